@@ -1,0 +1,148 @@
+"""A key result as its objective knows it: definition, readings, and what may happen to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from domain.errors import Refusal
+from domain.measure import METRIC_KINDS, Measure, MeasureKind
+from domain.scoring import KeyResultStartEqualsTarget
+
+
+class MeasureIsIncomplete(Refusal):
+    """Say what is measured: a target, at least one bound, or at least one milestone."""
+
+    CODE = "MEASURE_IS_INCOMPLETE"
+    REQUIREMENT = "S31"
+
+
+class TargetPointsTheOtherWay(Refusal):
+    """An increase needs a target above the baseline, a decrease one below it."""
+
+    CODE = "TARGET_POINTS_THE_OTHER_WAY"
+
+
+class FloorIsAboveCeiling(Refusal):
+    """Let the floor be at most the ceiling."""
+
+    CODE = "FLOOR_IS_ABOVE_CEILING"
+
+
+class MilestoneUnknown(Refusal):
+    """Name one of the key result's milestones."""
+
+    CODE = "MILESTONE_UNKNOWN"
+
+
+class FractionIsOutOfRange(Refusal):
+    """Give a share of completion from 0 to 1; for done or not done, 0 or 1."""
+
+    CODE = "FRACTION_IS_OUT_OF_RANGE"
+
+
+class KeyResultHasNoTarget(Refusal):
+    """Only a metric has a target and only a corridor has bounds: give what this key result is measured by."""
+
+    CODE = "KEY_RESULT_HAS_NO_TARGET"
+
+
+@dataclass(slots=True)
+class Reading:
+    """A check-in in force: `value` at `measured_at` (UTC); `fixed_baseline` if it set the start."""
+
+    value: Decimal
+    measured_at: datetime
+    milestone_id: UUID | None = None
+    fixed_baseline: bool = False
+
+
+@dataclass(slots=True)
+class KeyResult:
+    """A mark on the way; `is_gone` after it was abandoned, postponed, superseded or withdrawn."""
+
+    title: str
+    measure: Measure
+    weight: Decimal
+    readings: dict[UUID, Reading] = field(default_factory=dict[UUID, Reading])
+    is_gone: bool = False
+
+    def latest_measured_at(self) -> datetime | None:
+        """The moment (UTC) of the latest reading in force, or None."""
+        return max((reading.measured_at for reading in self.readings.values()), default=None)
+
+    def must_admit(self, value: Decimal, milestone_id: UUID | None) -> None:
+        """Check a reading against the measure.
+
+        Raises:
+            MilestoneUnknown: a milestone measure without one of its milestones, or another with one.
+            FractionIsOutOfRange: not 0 … 1 (milestones), not 0 or 1 (binary).
+            KeyResultStartEqualsTarget: the first reading would fix a baseline equal to the target (rule 3).
+        """
+        measure = self.measure
+        known = {milestone.milestone_id for milestone in measure.milestones}
+        if (milestone_id is not None or known) and milestone_id not in known:
+            raise MilestoneUnknown(field="milestoneId")
+        if measure.kind is MeasureKind.MILESTONES and not 0 <= value <= 1:
+            raise FractionIsOutOfRange(field="value")
+        if measure.kind is MeasureKind.BINARY and value not in (0, 1):
+            raise FractionIsOutOfRange(field="value")
+        if measure.kind in METRIC_KINDS and measure.baseline is None and value == measure.target:
+            raise KeyResultStartEqualsTarget(field="value")
+
+    def must_keep_a_way_to_go(self, wrong: Reading, value: Decimal) -> None:
+        """Check that correcting the reading that fixed the baseline leaves a distance to the target.
+
+        Raises:
+            KeyResultStartEqualsTarget: baseline and target would be one (rule 3).
+        """
+        if wrong.fixed_baseline and value == self.measure.target:
+            raise KeyResultStartEqualsTarget(field="value")
+
+
+def aimed_at(
+    measure: Measure, target: Decimal | None, floor: Decimal | None, ceiling: Decimal | None
+) -> Measure:
+    """The measure with another aim; REACH because a moved target may lie on the other side."""
+    kind = MeasureKind.REACH if measure.kind in METRIC_KINDS else measure.kind
+    return replace(measure, kind=kind, target=target, floor=floor, ceiling=ceiling)
+
+
+def must_be_complete(measure: Measure, path: str = "measure.") -> None:
+    """Check that a measure can be scored.
+
+    Raises:
+        MeasureIsIncomplete: target, bounds or milestones are missing.
+        KeyResultStartEqualsTarget: "hold the value" is a MAINTAIN key result (rule 3).
+        TargetPointsTheOtherWay: INCREASE with a lower target or DECREASE with a higher one.
+        FloorIsAboveCeiling: an empty band.
+    """
+    if measure.kind in METRIC_KINDS:
+        _must_be_a_metric(measure, path)
+    elif measure.kind is MeasureKind.MAINTAIN:
+        _must_be_a_corridor(measure, path)
+    elif measure.kind is MeasureKind.MILESTONES and not measure.milestones:
+        raise MeasureIsIncomplete(field=f"{path}milestones")
+
+
+def _must_be_a_metric(measure: Measure, path: str) -> None:
+    if measure.target is None:
+        raise MeasureIsIncomplete(field=f"{path}target")
+    if measure.baseline is None:
+        return
+    if measure.baseline == measure.target:
+        raise KeyResultStartEqualsTarget(field=f"{path}target")
+    rises = measure.target > measure.baseline
+    if (measure.kind is MeasureKind.INCREASE and not rises) or (
+        measure.kind is MeasureKind.DECREASE and rises
+    ):
+        raise TargetPointsTheOtherWay(field=f"{path}target")
+
+
+def _must_be_a_corridor(measure: Measure, path: str) -> None:
+    if measure.floor is None and measure.ceiling is None:
+        raise MeasureIsIncomplete(field=f"{path}floor")
+    if measure.floor is not None and measure.ceiling is not None and measure.floor > measure.ceiling:
+        raise FloorIsAboveCeiling(field=f"{path}floor")

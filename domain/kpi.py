@@ -1,0 +1,242 @@
+"""A KPI: running operations beside the objectives, with a corridor, dated targets and readings (S03–S07)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Self
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.cycle import EndsBeforeItStarts
+from domain.errors import Refusal
+from domain.key_result import FloorIsAboveCeiling
+from domain.objective_refusals import MeasuredInTheFuture
+from domain.root import Event, FirstEvent, Root
+from domain.terms import Direction
+
+
+class KpiIsRetired(Refusal):
+    """The KPI is retired; its history stays as it is."""
+
+    CODE = "KPI_IS_RETIRED"
+
+
+class KpiReadingUnknown(Refusal):
+    """There is no such reading in force; a corrected one is corrected through its correction."""
+
+    CODE = "KPI_READING_UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class KpiTarget:
+    """What a KPI should reach in the days `starts_on` … `ends_on`, and why (S06)."""
+
+    starts_on: date
+    ends_on: date
+    value: Decimal
+    reason: str
+
+
+class Kpi(Root):
+    TOPIC = "kpi"
+
+    class Set(FirstEvent):
+        TOPIC = "kpi.set"
+        name: str
+        unit: str
+        direction: Direction
+        floor: Decimal | None
+        ceiling: Decimal | None
+
+    class CorridorMoved(Event):
+        TOPIC = "kpi.corridor_moved"
+        floor: Decimal | None
+        ceiling: Decimal | None
+        reason: str
+
+    class TargetSet(Event):
+        TOPIC = "kpi.target_set"
+        starts_on: date
+        ends_on: date
+        value: Decimal
+        reason: str
+
+    class ReadingRecorded(Event):
+        TOPIC = "kpi.reading_recorded"
+        reading_id: UUID
+        value: Decimal
+        measured_at: datetime
+        source: str
+        evidence: str
+        note: str
+
+        @property
+        def effective_at(self) -> datetime:
+            return self.measured_at
+
+    class ReadingCorrected(Event):
+        TOPIC = "kpi.reading_corrected"
+        reading_id: UUID
+        corrects: UUID
+        value: Decimal
+        measured_at: datetime
+        reason: str
+
+        @property
+        def effective_at(self) -> datetime:
+            return self.measured_at
+
+    class Retired(Event):
+        TOPIC = "kpi.retired"
+        reason: str
+
+    @event(Set)
+    def __init__(
+        self, name: str, unit: str, direction: Direction, floor: Decimal | None, ceiling: Decimal | None
+    ) -> None:
+        self.name = name
+        self.unit = unit
+        self.direction = direction
+        self.floor = floor
+        self.ceiling = ceiling
+        self.targets: dict[tuple[date, date], KpiTarget] = {}
+        self.readings: dict[UUID, tuple[datetime, Decimal]] = {}
+        self.is_retired = False
+
+    @classmethod
+    def set(
+        cls,
+        kpi_id: UUID,
+        now: datetime,
+        *,
+        name: str,
+        unit: str,
+        direction: Direction,
+        floor: Decimal | None = None,
+        ceiling: Decimal | None = None,
+    ) -> Self:
+        """Begin a KPI by one command without a quality gate (S03).
+
+        Raises:
+            FloorIsAboveCeiling: an empty corridor.
+        """
+        _must_be_a_corridor(floor, ceiling)
+        return cls.begin(
+            cls.Set, kpi_id, now, name=name, unit=unit, direction=direction, floor=floor, ceiling=ceiling
+        )
+
+    def move_corridor(self, floor: Decimal | None, ceiling: Decimal | None, reason: str) -> None:
+        """Set the bounds (inclusive) within which the KPI is healthy.
+
+        Raises:
+            KpiIsRetired, FloorIsAboveCeiling.
+        """
+        self._must_run()
+        _must_be_a_corridor(floor, ceiling)
+        self.trigger_event(self.CorridorMoved, floor=floor, ceiling=ceiling, reason=reason)
+
+    def set_target(self, starts_on: date, ends_on: date, value: Decimal, reason: str) -> None:
+        """Set the target of a period with the reason (S06); the same period again replaces it.
+
+        Raises:
+            KpiIsRetired, EndsBeforeItStarts.
+        """
+        self._must_run()
+        if ends_on < starts_on:
+            raise EndsBeforeItStarts(field="endsOn")
+        self.trigger_event(self.TargetSet, starts_on=starts_on, ends_on=ends_on, value=value, reason=reason)
+
+    def record_reading(
+        self,
+        reading_id: UUID,
+        value: Decimal,
+        measured_at: datetime,
+        *,
+        source: str = "",
+        evidence: str = "",
+        note: str = "",
+    ) -> None:
+        """Record what the KPI was at a moment (UTC).
+
+        Raises:
+            KpiIsRetired, MeasuredInTheFuture.
+        """
+        self._must_run()
+        if measured_at > self.now:
+            raise MeasuredInTheFuture(field="measuredAt")
+        self.trigger_event(
+            self.ReadingRecorded,
+            reading_id=reading_id,
+            value=value,
+            measured_at=measured_at,
+            source=source,
+            evidence=evidence,
+            note=note,
+        )
+
+    def correct_reading(
+        self, reading_id: UUID, corrects: UUID, value: Decimal, measured_at: datetime, reason: str
+    ) -> None:
+        """Replace the reading `corrects`; its author and place in history stay (rule 13).
+
+        Raises:
+            KpiIsRetired, KpiReadingUnknown, MeasuredInTheFuture.
+        """
+        self._must_run()
+        if corrects not in self.readings:
+            raise KpiReadingUnknown(field="corrects")
+        if measured_at > self.now:
+            raise MeasuredInTheFuture(field="measuredAt")
+        self.trigger_event(
+            self.ReadingCorrected,
+            reading_id=reading_id,
+            corrects=corrects,
+            value=value,
+            measured_at=measured_at,
+            reason=reason,
+        )
+
+    def retire(self, reason: str) -> None:
+        """Stop following the KPI.
+
+        Raises:
+            KpiIsRetired: it was retired before.
+        """
+        self._must_run()
+        self.trigger_event(self.Retired, reason=reason)
+
+    @event(CorridorMoved)
+    def _corridor_moved(self, floor: Decimal | None, ceiling: Decimal | None) -> None:
+        self.floor = floor
+        self.ceiling = ceiling
+
+    @event(TargetSet)
+    def _target_set(self, starts_on: date, ends_on: date, value: Decimal, reason: str) -> None:
+        self.targets[starts_on, ends_on] = KpiTarget(starts_on, ends_on, value, reason)
+
+    @event(ReadingRecorded)
+    def _reading_recorded(self, reading_id: UUID, value: Decimal, measured_at: datetime) -> None:
+        self.readings[reading_id] = measured_at, value
+
+    @event(ReadingCorrected)
+    def _reading_corrected(
+        self, reading_id: UUID, corrects: UUID, value: Decimal, measured_at: datetime
+    ) -> None:
+        del self.readings[corrects]
+        self.readings[reading_id] = measured_at, value
+
+    @event(Retired)
+    def _retired(self) -> None:
+        self.is_retired = True
+
+    def _must_run(self) -> None:
+        if self.is_retired:
+            raise KpiIsRetired
+
+
+def _must_be_a_corridor(floor: Decimal | None, ceiling: Decimal | None) -> None:
+    if floor is not None and ceiling is not None and floor > ceiling:
+        raise FloorIsAboveCeiling(field="floor")

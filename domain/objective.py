@@ -1,0 +1,210 @@
+"""An objective: a direction, not a metric, with one to three key results that show the movement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Self
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain import objective_events as events
+from domain import objective_refusals as refusals
+from domain.calendar import horizon_end
+from domain.cycle import EndsBeforeItStarts
+from domain.key_result import KeyResult, Reading
+from domain.measure import Measure
+from domain.objective_decisions import ObjectiveDecisions
+from domain.objective_state import ObjectiveState
+from domain.root import Root
+from domain.terms import Ambition, Breakthrough, Horizon, Level, ScoreSource
+
+
+class Objective(ObjectiveDecisions, Root):
+    TOPIC = "objective"
+
+    Set = events.Set
+    Reworded = events.Reworded
+    KeyResultAdded = events.KeyResultAdded
+    KeyResultRedefined = events.KeyResultRedefined
+    KeyResultWithdrawn = events.KeyResultWithdrawn
+    Activated = events.Activated
+    CheckInRecorded = events.CheckInRecorded
+    CheckInCorrected = events.CheckInCorrected
+    BaselineFixed = events.BaselineFixed
+    KeyResultRetargeted = events.KeyResultRetargeted
+    KeyResultReweighted = events.KeyResultReweighted
+    KeyResultAbandoned = events.KeyResultAbandoned
+    InitiativeStarted = events.InitiativeStarted
+    InitiativeFinished = events.InitiativeFinished
+    InsightRecorded = events.InsightRecorded
+    Abandoned = events.Abandoned
+    Closed = events.Closed
+
+    @event(events.Set)
+    def __init__(
+        self,
+        title: str,
+        where_to: str,
+        level: Level,
+        ambition: Ambition,
+        breakthrough: Breakthrough | None,
+        score_source: ScoreSource,
+    ) -> None:
+        self.title = title
+        self.where_to = where_to
+        self.level = level
+        self.ambition = ambition
+        self.breakthrough = breakthrough
+        self.score_source = score_source
+        self.state = ObjectiveState.DRAFT
+        self.key_results: dict[UUID, KeyResult] = {}
+        self.open_initiatives: set[UUID] = set()
+        self.check_in_ids: set[UUID] = set()
+        self.insights = 0
+        self.activated_at: datetime | None = None
+
+    @classmethod
+    def set(
+        cls,
+        objective_id: UUID,
+        now: datetime,
+        *,
+        title: str,
+        where_to: str,
+        level: Level,
+        horizon: Horizon,
+        starts_on: date,
+        ends_on: date | None = None,
+        ambition: Ambition = Ambition.ASPIRATIONAL,
+        breakthrough: Breakthrough | None = None,
+        breakthrough_note: str = "",
+        cycle_id: UUID | None = None,
+        score_source: ScoreSource = ScoreSource.KEY_RESULTS,
+        own_share: Decimal | None = None,
+    ) -> Self:
+        """Begin a draft (S21, S28); without `ends_on` it lasts one `horizon` from `starts_on`.
+
+        `own_share` (0 … 1) is the part of the score that comes from its own key results when `score_source`
+        is BOTH; the rest comes from its children (rule 8).
+
+        Raises:
+            EndsBeforeItStarts: the last day is not after the first.
+            OwnShareMissing: BOTH without a split.
+        """
+        last_day = ends_on or horizon_end(horizon, starts_on)
+        if last_day <= starts_on:
+            raise EndsBeforeItStarts(field="endsOn")
+        if (score_source is ScoreSource.BOTH) != (own_share is not None):
+            raise refusals.OwnShareMissing(field="ownShare")
+        return cls.begin(
+            cls.Set,
+            objective_id,
+            now,
+            title=title,
+            where_to=where_to,
+            level=level,
+            horizon=horizon,
+            ambition=ambition,
+            breakthrough=breakthrough,
+            breakthrough_note=breakthrough_note,
+            cycle_id=cycle_id,
+            starts_on=starts_on,
+            ends_on=last_day,
+            score_source=score_source,
+            own_share=own_share,
+        )
+
+    @event(events.Reworded)
+    def _reworded(self, title: str, where_to: str, breakthrough: Breakthrough | None) -> None:
+        self.title = title
+        self.where_to = where_to
+        self.breakthrough = breakthrough
+
+    @event(events.KeyResultAdded)
+    def _key_result_added(self, key_result_id: UUID, title: str, measure: Measure, weight: Decimal) -> None:
+        self.key_results[key_result_id] = KeyResult(title, measure, weight)
+
+    @event(events.KeyResultRedefined)
+    def _key_result_redefined(self, key_result_id: UUID, title: str, measure: Measure) -> None:
+        key_result = self.key_results[key_result_id]
+        key_result.title = title
+        key_result.measure = measure
+
+    @event(events.KeyResultWithdrawn)
+    def _key_result_withdrawn(self, key_result_id: UUID) -> None:
+        self.key_results[key_result_id].is_gone = True
+
+    @event(events.Activated)
+    def _activated(self, timestamp: datetime) -> None:
+        self.state = ObjectiveState.ACTIVE
+        self.activated_at = timestamp
+
+    @event(events.CheckInRecorded)
+    def _check_in_recorded(
+        self,
+        check_in_id: UUID,
+        key_result_id: UUID,
+        milestone_id: UUID | None,
+        value: Decimal,
+        measured_at: datetime,
+    ) -> None:
+        self.key_results[key_result_id].readings[check_in_id] = Reading(value, measured_at, milestone_id)
+        self.check_in_ids.add(check_in_id)
+
+    @event(events.CheckInCorrected)
+    def _check_in_corrected(
+        self,
+        check_in_id: UUID,
+        corrects: UUID,
+        key_result_id: UUID,
+        value: Decimal,
+        measured_at: datetime,
+    ) -> None:
+        readings = self.key_results[key_result_id].readings
+        wrong = readings.pop(corrects)
+        readings[check_in_id] = Reading(value, measured_at, wrong.milestone_id)
+        self.check_in_ids.add(check_in_id)
+
+    @event(events.BaselineFixed)
+    def _baseline_fixed(self, key_result_id: UUID, check_in_id: UUID, baseline: Decimal) -> None:
+        key_result = self.key_results[key_result_id]
+        key_result.measure = replace(key_result.measure, baseline=baseline)
+        key_result.readings[check_in_id].fixed_baseline = True
+
+    @event(events.KeyResultRetargeted)
+    def _key_result_retargeted(
+        self, key_result_id: UUID, target: Decimal | None, floor: Decimal | None, ceiling: Decimal | None
+    ) -> None:
+        key_result = self.key_results[key_result_id]
+        key_result.measure = replace(key_result.measure, target=target, floor=floor, ceiling=ceiling)
+
+    @event(events.KeyResultReweighted)
+    def _key_result_reweighted(self, key_result_id: UUID, weight: Decimal) -> None:
+        self.key_results[key_result_id].weight = weight
+
+    @event(events.KeyResultAbandoned)
+    def _key_result_abandoned(self, key_result_id: UUID) -> None:
+        self.key_results[key_result_id].is_gone = True
+
+    @event(events.InitiativeStarted)
+    def _initiative_started(self, initiative_id: UUID) -> None:
+        self.open_initiatives.add(initiative_id)
+
+    @event(events.InitiativeFinished)
+    def _initiative_finished(self, initiative_id: UUID) -> None:
+        self.open_initiatives.discard(initiative_id)
+
+    @event(events.InsightRecorded)
+    def _insight_recorded(self) -> None:
+        self.insights += 1
+
+    @event(events.Abandoned)
+    def _abandoned(self) -> None:
+        self.state = ObjectiveState.ABANDONED
+
+    @event(events.Closed)
+    def _closed(self) -> None:
+        self.state = ObjectiveState.CLOSED

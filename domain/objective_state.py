@@ -1,0 +1,134 @@
+"""What an objective remembers, and the guards that its commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from domain import objective_events as events
+from domain import objective_refusals as refusals
+from domain.key_result import KeyResult, Reading
+from domain.measure import METRIC_KINDS, MeasureKind
+from domain.playbook import Playbook
+from domain.rollup import AllWeightsZero
+from domain.terms import Ambition, Breakthrough, Level, ScoreSource
+
+if TYPE_CHECKING:
+    from domain.root import Root as Base
+else:
+    Base = object
+
+
+class ObjectiveState(StrEnum):
+    """Where an objective is in its life."""
+
+    DRAFT = "DRAFT"
+    ACTIVE = "ACTIVE"
+    CLOSED = "CLOSED"
+    ABANDONED = "ABANDONED"
+
+
+class ObjectiveGuards(Base):
+    """Attributes of an objective and the checks that several commands need; mixed into `Objective`."""
+
+    title: str
+    where_to: str
+    level: Level
+    ambition: Ambition
+    breakthrough: Breakthrough | None
+    score_source: ScoreSource
+    state: ObjectiveState
+    key_results: dict[UUID, KeyResult]
+    check_in_ids: set[UUID]
+    open_initiatives: set[UUID]
+    insights: int
+    activated_at: datetime | None
+
+    def standing_key_results(self) -> dict[UUID, KeyResult]:
+        """The key results that were not abandoned or withdrawn."""
+        return {key: value for key, value in self.key_results.items() if not value.is_gone}
+
+    def _must_be_open(self) -> None:
+        if self.state in (ObjectiveState.CLOSED, ObjectiveState.ABANDONED):
+            raise refusals.ObjectiveIsClosed
+
+    def _must_be_draft(self) -> None:
+        self._must_be_open()
+        if self.state is not ObjectiveState.DRAFT:
+            raise refusals.ObjectiveIsNotDraft
+
+    def _must_be_active(self) -> None:
+        self._must_be_open()
+        if self.state is not ObjectiveState.ACTIVE:
+            raise refusals.ObjectiveIsNotActive
+
+    def _must_have_good_key_results(self, playbook: Playbook, waived: set[str]) -> None:
+        standing = self.standing_key_results().values()
+        if not standing:
+            if self.score_source is ScoreSource.CHILDREN:
+                return
+            raise refusals.KeyResultMissing(field="keyResults")
+        if len(standing) > playbook.most_key_results and refusals.TooManyKeyResults.CODE not in waived:
+            raise refusals.TooManyKeyResults(field="keyResults", limit=playbook.most_key_results)
+        binary = any(key_result.measure.kind is MeasureKind.BINARY for key_result in standing)
+        if binary and refusals.KeyResultIsBinary.CODE not in waived:
+            raise refusals.KeyResultIsBinary(field="keyResults")
+        self._must_count_something(key_result.weight for key_result in standing)
+
+    def _must_count_something(self, weights: Iterable[Decimal]) -> None:
+        weights = tuple(weights)
+        if weights and not any(weights):
+            raise AllWeightsZero(field="weight")
+
+    def _must_have_passed(self, measured_at: datetime) -> None:
+        if measured_at > self.now:
+            raise refusals.MeasuredInTheFuture(field="measuredAt")
+
+    def _must_be_new(self, check_in_id: UUID) -> None:
+        if check_in_id in self.check_in_ids:
+            raise refusals.IdIsTaken(field="checkInId")
+
+    def _settled(self, effective_from: datetime | None, key_results: Iterable[KeyResult]) -> datetime:
+        """The moment from which new rules count; never before what was scored already (rule 10)."""
+        moment = effective_from or self.now
+        if moment > self.now:
+            raise refusals.EffectiveInTheFuture(field="effectiveFrom")
+        marks = [key_result.latest_measured_at() for key_result in key_results]
+        latest = max((mark for mark in (*marks, self.activated_at) if mark is not None), default=moment)
+        if moment < latest and effective_from is not None:
+            raise refusals.WouldRewriteThePast(field="effectiveFrom", latest=latest.isoformat())
+        return moment
+
+    def _key_result(self, key_result_id: UUID) -> KeyResult:
+        key_result = self.key_results.get(key_result_id)
+        if key_result is None:
+            raise refusals.KeyResultUnknown(field="keyResultId")
+        if key_result.is_gone:
+            raise refusals.KeyResultIsGone(field="keyResultId")
+        return key_result
+
+    def _reading(self, check_in_id: UUID) -> tuple[UUID, Reading]:
+        for key_result_id, key_result in self.key_results.items():
+            reading = key_result.readings.get(check_in_id)
+            if reading is not None:
+                return key_result_id, reading
+        raise refusals.CheckInUnknown(field="corrects")
+
+    def _fix_pending_baseline(self, key_result_id: UUID, check_in_id: UUID) -> None:
+        measure = self.key_results[key_result_id].measure
+        if measure.kind in METRIC_KINDS and measure.baseline is None:
+            self._fix_baseline(key_result_id, check_in_id)
+
+    def _fix_baseline(self, key_result_id: UUID, check_in_id: UUID) -> None:
+        reading = self.key_results[key_result_id].readings[check_in_id]
+        self.trigger_event(
+            events.BaselineFixed,
+            key_result_id=key_result_id,
+            check_in_id=check_in_id,
+            baseline=reading.value,
+            measured_at=reading.measured_at,
+        )

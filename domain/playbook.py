@@ -1,0 +1,29 @@
+"""An agency's own limits of the method, with the article's values as defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from domain.admission import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """Limits per client and cycle.
+
+    Attributes:
+        good_objectives: up to this many objectives pass without a word (S52).
+        most_objectives: more than this many active objectives are refused (S53).
+        most_key_results: more key results per objective need a waiver (S41, S42).
+        fewest_non_goals: what a cycle must say it will not do (S47).
+        stale_after_days: a check-in overdue by more makes the pace STALE (rule 11).
+        check_in_weekday: 1 Monday … 7 Sunday, the day on which weekly check-ins are owed.
+    """
+
+    good_objectives: Annotated[Decimal, Number(minimum=Decimal(1), maximum=Decimal(20))] = Decimal(3)
+    most_objectives: Annotated[Decimal, Number(minimum=Decimal(1), maximum=Decimal(20))] = Decimal(5)
+    most_key_results: Annotated[Decimal, Number(minimum=Decimal(1), maximum=Decimal(20))] = Decimal(3)
+    fewest_non_goals: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(20))] = Decimal(1)
+    stale_after_days: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(60))] = Decimal(3)

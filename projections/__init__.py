@@ -1,0 +1,1 @@
+"""Read models: pure folds of ledgers into rows and boards, which may be dropped and rebuilt at any time."""

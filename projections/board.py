@@ -1,0 +1,374 @@
+"""What people look at: one client's state as a typed value, and one line per client for the portfolio."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from domain.measure import Measure
+from domain.objective_state import ObjectiveState
+from domain.playbook import Playbook
+from domain.terms import (
+    Ambition,
+    Breakthrough,
+    Cadence,
+    Departure,
+    Direction,
+    EdgeKind,
+    FedBy,
+    Horizon,
+    InsightKind,
+    Language,
+    Level,
+    Pace,
+    Party,
+    ScoreSource,
+    Verdict,
+)
+
+
+class KeyResultState(StrEnum):
+    """Whether a key result can be scored, and whether it still counts (rules 4, 9)."""
+
+    BASELINE_PENDING = "BASELINE_PENDING"
+    OPEN = "OPEN"
+    GONE = "GONE"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One reading, as recorded; `progress` is scored with the target in force at its own moment (rule 10)."""
+
+    check_in_id: UUID
+    key_result_id: UUID
+    milestone_id: UUID | None
+    value: Decimal
+    measured_at: datetime
+    recorded_at: datetime
+    position: int
+    actor: UUID
+    party: Party
+    source: str
+    evidence: str
+    note: str
+    progress: Decimal | None
+    committed_progress: Decimal | None
+    corrects: UUID | None
+    corrected_by: UUID | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTarget:
+    """A target or bounds in force from `effective_from` (UTC), who moved it, why; first the original."""
+
+    effective_from: datetime
+    recorded_at: datetime
+    target: Decimal | None
+    floor: Decimal | None
+    ceiling: Decimal | None
+    actor: UUID
+    party: Party
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneStanding:
+    """A milestone and how far it is, 0 … 1; None: not reported."""
+
+    milestone_id: UUID
+    title: str
+    weight: Decimal
+    fraction: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """Where a key result stands; `raw` and `progress` by scoring rule 2, `value` is the reading in force."""
+
+    key_result_id: UUID
+    objective_id: UUID
+    title: str
+    measure: Measure
+    weight: Decimal
+    fed_by: FedBy
+    owner_party: Party
+    owner_id: UUID | None
+    source: str
+    state: KeyResultState
+    value: Decimal | None
+    measured_at: datetime | None
+    raw: Decimal | None
+    progress: Decimal | None
+    coverage: Decimal | None
+    committed_progress: Decimal | None
+    pace: Pace
+    due_at: datetime | None
+    departure: Departure | None
+    departed_at: datetime | None
+    departure_reason: str
+    milestones: tuple[MilestoneStanding, ...]
+    targets: tuple[DatedTarget, ...]
+    check_in_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An alignment: the child helps the parent, or one key result of it, as `statement` says (S46)."""
+
+    child_id: UUID
+    parent_id: UUID
+    parent_key_result_id: UUID | None
+    kind: EdgeKind
+    share: Decimal
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """Work done for an objective or key result; never scored."""
+
+    initiative_id: UUID
+    key_result_id: UUID | None
+    title: str
+    owner_party: Party
+    is_finished: bool
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What was learned or built on the way (S68)."""
+
+    insight_id: UUID
+    key_result_id: UUID | None
+    kind: InsightKind
+    text: str
+    link: str
+    recorded_at: datetime
+    actor: UUID
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """Where an objective stands: its score with what is known of it, and what was promised (rules 7, 9)."""
+
+    objective_id: UUID
+    title: str
+    where_to: str
+    level: Level
+    horizon: Horizon
+    ambition: Ambition
+    breakthrough: Breakthrough | None
+    breakthrough_note: str
+    cycle_id: UUID | None
+    starts_on: date
+    ends_on: date
+    state: ObjectiveState
+    score_source: ScoreSource
+    own_share: Decimal | None
+    version: int
+    activated_at: datetime | None
+    score: Decimal | None
+    coverage: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    committed_score: Decimal | None
+    commitment_kept: Decimal | None
+    pace: Pace
+    grade: Decimal | None
+    verdict: Verdict | None
+    close_note: str
+    departure: Departure | None
+    departure_reason: str
+    key_results: tuple[KeyResult, ...]
+    initiatives: tuple[Initiative, ...]
+    insights: tuple[Insight, ...]
+    parents: tuple[Edge, ...]
+    children: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiTarget:
+    """What a KPI should reach in a period (days inclusive), and why (S06)."""
+
+    starts_on: date
+    ends_on: date
+    value: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A KPI with its latest reading; `is_healthy` is None without reading or corridor."""
+
+    kpi_id: UUID
+    name: str
+    unit: str
+    direction: Direction
+    floor: Decimal | None
+    ceiling: Decimal | None
+    value: Decimal | None
+    measured_at: datetime | None
+    is_healthy: bool | None
+    target: KpiTarget | None
+    targets: tuple[KpiTarget, ...]
+    is_retired: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class KpiReading:
+    """One reading of a KPI, as recorded."""
+
+    reading_id: UUID
+    kpi_id: UUID
+    value: Decimal
+    measured_at: datetime
+    recorded_at: datetime
+    position: int
+    actor: UUID
+    party: Party
+    source: str
+    evidence: str
+    note: str
+    corrects: UUID | None
+    corrected_by: UUID | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A quarter, half-year or year in which objectives live."""
+
+    cycle_id: UUID
+    name: str
+    horizon: Horizon
+    starts_on: date
+    ends_on: date
+    is_closed: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NonGoal:
+    """What the cycle will not do (S47)."""
+
+    non_goal_id: UUID
+    title: str
+    scope: str
+    freed_resources: str
+    cycle_id: UUID | None
+    is_withdrawn: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A check-in that is owed: by whom, for which key result, since when (overdue after `due_at`)."""
+
+    objective_id: UUID
+    key_result_id: UUID
+    title: str
+    owed_by: Party
+    owner_id: UUID | None
+    due_at: datetime
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    """Who the client is and how it wants to work."""
+
+    client_id: UUID
+    name: str
+    time_zone: str
+    language: Language
+    cadence: Cadence
+    playbook: Playbook
+    is_agency: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One client's whole state at `position` of its ledger, seen at `at` (UTC).
+
+    `score`, `coverage`, `low` and `high` roll up the active objectives that contribute to no other one.
+    """
+
+    client: ClientCard
+    position: int
+    at: datetime
+    score: Decimal | None
+    coverage: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    pace: Pace
+    cycles: tuple[Cycle, ...]
+    objectives: tuple[Objective, ...]
+    kpis: tuple[Kpi, ...]
+    non_goals: tuple[NonGoal, ...]
+    obligations: tuple[Obligation, ...]
+    by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
+    by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioLine:
+    """One client in the agency's portfolio; counts are of active objectives, `pace` is the worst of them."""
+
+    client_id: UUID
+    name: str
+    language: Language
+    is_agency: bool
+    position: int
+    score: Decimal | None
+    coverage: Decimal
+    pace: Pace
+    active_objectives: int
+    draft_objectives: int
+    on_track: int
+    at_risk: int
+    off_track: int
+    stale: int
+    overdue_check_ins: int
+    owed_by_agency: int
+    owed_by_client: int
+    next_due_at: datetime | None
+    last_check_in_at: datetime | None
+    kpis: int
+    unhealthy_kpis: int
+    is_parked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that an event set: from what (None: nothing before) to what, as plain text values."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One fact in readable form: who, for which party, when, about what, what from → to, and why."""
+
+    position: int
+    topic: str
+    recorded_at: datetime
+    effective_at: datetime
+    actor: UUID
+    party: Party
+    subject_id: UUID
+    objective_id: UUID | None
+    key_result_id: UUID | None
+    title: str
+    differences: tuple[Difference, ...]
+    reason: str
+    hash: bytes

@@ -1,0 +1,52 @@
+"""The use cases that write: one command, one handler."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from services.commands import agencies, alignments, check_ins, clients, cycles, kpis, objectives
+from services.commands.work import Work
+
+Handler = Callable[[Any, Work], Awaitable[None]]
+
+HANDLERS: Mapping[type, Handler] = MappingProxyType(
+    {
+        agencies.FoundAgency: agencies.found_agency,
+        agencies.RenameAgency: agencies.rename_agency,
+        agencies.AdoptAgencyPlaybook: agencies.adopt_agency_playbook,
+        clients.EngageClient: clients.engage_client,
+        clients.RenameClient: clients.rename_client,
+        clients.AgreeRhythm: clients.agree_rhythm,
+        clients.AdoptPlaybook: clients.adopt_playbook,
+        cycles.OpenCycle: cycles.open_cycle,
+        cycles.CloseCycle: cycles.close_cycle,
+        cycles.DeclareNonGoal: cycles.declare_non_goal,
+        cycles.WithdrawNonGoal: cycles.withdraw_non_goal,
+        objectives.SetObjective: objectives.set_objective,
+        objectives.RewordObjective: objectives.reword_objective,
+        objectives.AddKeyResult: objectives.add_key_result,
+        objectives.RedefineKeyResult: objectives.redefine_key_result,
+        objectives.WithdrawKeyResult: objectives.withdraw_key_result,
+        objectives.ActivateObjective: objectives.activate_objective,
+        objectives.RetargetKeyResult: objectives.retarget_key_result,
+        objectives.ReweightKeyResult: objectives.reweight_key_result,
+        objectives.AbandonKeyResult: objectives.abandon_key_result,
+        objectives.AbandonObjective: objectives.abandon_objective,
+        objectives.CloseObjective: objectives.close_objective,
+        check_ins.RecordCheckIn: check_ins.record_check_in,
+        check_ins.CorrectCheckIn: check_ins.correct_check_in,
+        check_ins.StartInitiative: check_ins.start_initiative,
+        check_ins.FinishInitiative: check_ins.finish_initiative,
+        check_ins.RecordInsight: check_ins.record_insight,
+        alignments.AlignObjective: alignments.align_objective,
+        alignments.UnalignObjective: alignments.unalign_objective,
+        kpis.SetKpi: kpis.set_kpi,
+        kpis.MoveKpiCorridor: kpis.move_kpi_corridor,
+        kpis.SetKpiTarget: kpis.set_kpi_target,
+        kpis.RecordKpiReading: kpis.record_kpi_reading,
+        kpis.CorrectKpiReading: kpis.correct_kpi_reading,
+        kpis.RetireKpi: kpis.retire_kpi,
+    }
+)

@@ -1,0 +1,166 @@
+"""The one way in for commands: admit, load, decide, append, catch up."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from asyncio import sleep
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID, uuid4
+
+import msgspec
+
+from domain.admission import admit
+from domain.errors import Refusal
+from domain.terms import Party
+from services.commands import HANDLERS
+from services.commands.rights import NotAllowed, may_command
+from services.commands.work import Guard, NotFound, ScoreOf, Work
+from services.identity import Scope
+from services.ledger import Author, Ledger, Receipt, VersionConflict
+
+CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
+"""Project (agency_id, client_id) at least up to a position; False when the client's projection is parked."""
+
+_TRIES = 8
+_SUBJECTS = ("objective_id", "kpi_id", "cycle_id", "non_goal_id", "client_id")
+
+
+class Command(Protocol):
+    """Whatever stands in the table of handlers; every one names its client."""
+
+    @property
+    def client_id(self) -> UUID: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person or a process, for a party, inside one agency, perhaps bound to one client."""
+
+    person_id: UUID
+    party: Party
+    scope: Scope
+    agency_id: UUID
+    client_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: the client's position after it; `projected` when views have reached that position."""
+
+    position: int
+    repeated: bool
+    projected: bool
+
+
+class Desk:
+    """Handles commands; stateless, so any number of processes may have one."""
+
+    def __init__(
+        self, ledger: Ledger, *, clock: Callable[[], datetime], score_of: ScoreOf, catch_up: CatchUp
+    ) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._score_of = score_of
+        self._catch_up = catch_up
+
+    async def handle(
+        self,
+        actor: Actor,
+        *commands: Command,
+        idempotency_key: str | None = None,
+        expected_version: int | None = None,
+    ) -> Outcome:
+        """Decide and append all `commands` of one client in one transaction, or none.
+
+        `expected_version` guards the object that the first command names. The same `idempotency_key` again
+        answers as it did the first time and writes nothing.
+
+        Raises:
+            Refusal: a rule said no; nothing was written.
+        """
+        client_id = commands[0].client_id
+        for command in commands:
+            if command.client_id != client_id or actor.client_id not in (None, client_id):
+                raise NotFound(field="clientId")
+            if not may_command(actor.scope, type(command)):
+                raise NotAllowed
+        admitted = [admit(command) for command in commands]
+        fingerprint = _fingerprint(actor, admitted)
+        try:
+            receipt = await self._decide_and_append(
+                actor, admitted, idempotency_key, fingerprint, expected_version
+            )
+        except Refusal:
+            earlier = await self._earlier(actor, client_id, idempotency_key, fingerprint)
+            if earlier is None:
+                raise
+            receipt = earlier
+        projected = await self._catch_up(actor.agency_id, client_id, receipt.position)
+        return Outcome(receipt.position, receipt.repeated, projected)
+
+    async def _decide_and_append(
+        self,
+        actor: Actor,
+        commands: Sequence[Command],
+        key: str | None,
+        fingerprint: bytes,
+        expected_version: int | None,
+    ) -> Receipt:
+        author = Author(actor.person_id, actor.party, uuid4())
+        for attempt in range(_TRIES):
+            work = self._work(actor, commands[0], expected_version)
+            for command in commands:
+                await HANDLERS[type(command)](command, work)
+            facts, expected = work.decided()
+            try:
+                return await self._ledger.append(
+                    actor.agency_id,
+                    work.client_id,
+                    facts,
+                    author,
+                    expected=expected,
+                    idempotency_key=key,
+                    request_hash=fingerprint,
+                    begin=work.opens_ledger,
+                    now=work.now,
+                )
+            except VersionConflict:
+                if expected_version is not None or attempt == _TRIES - 1:
+                    raise
+                await sleep(random.uniform(0, 0.005 * 2**attempt))
+        raise AssertionError("unreachable")
+
+    def _work(self, actor: Actor, command: Command, expected_version: int | None) -> Work:
+        guard = None
+        if expected_version is not None:
+            guard = Guard(_subject(command), expected_version)
+        return Work(
+            self._ledger,
+            actor.agency_id,
+            command.client_id,
+            self._clock(),
+            score_of=self._score_of,
+            guard=guard,
+        )
+
+    async def _earlier(
+        self, actor: Actor, client_id: UUID, key: str | None, fingerprint: bytes
+    ) -> Receipt | None:
+        """The receipt of the same request, when deciding again fails just because it was done already."""
+        if key is None:
+            return None
+        return await self._ledger.receipt(actor.agency_id, client_id, key, fingerprint)
+
+
+def _subject(command: Command) -> UUID:
+    found = (getattr(command, name, None) for name in _SUBJECTS)
+    return next(name for name in found if name is not None)
+
+
+def _fingerprint(actor: Actor, commands: Sequence[Command]) -> bytes:
+    parts = [type(command).__name__.encode() + msgspec.json.encode(command) for command in commands]
+    return hashlib.sha256(b"\0".join([actor.person_id.bytes, *parts])).digest()

@@ -1,0 +1,122 @@
+"""A unit of work: what one command loads, begins and moves of one client, saved in one append."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, TypeVar, cast
+from uuid import UUID
+
+from domain.admission import Zone
+from domain.errors import Refusal
+from domain.root import Event, Root
+from services.ledger import Ledger, VersionConflict
+
+TimeZone = Annotated[str, Zone()]
+Aggregate = TypeVar("Aggregate", bound=Root)
+ScoreOf = Callable[[UUID, UUID, UUID, datetime], Awaitable[Decimal | None]]
+"""Computed score of an objective: (agency_id, client_id, objective_id, moment) → 0 … 1 or None."""
+
+
+class NotFound(Refusal):
+    """There is nothing under this id that you may see."""
+
+    CODE = "NOT_FOUND"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The version of the aggregate that the person saw; the command is refused if it has moved on."""
+
+    stream_id: UUID
+    version: int
+
+
+class Work:
+    """Loads aggregates of one client, remembers what they decide, and says what to append."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        agency_id: UUID,
+        client_id: UUID,
+        now: datetime,
+        *,
+        score_of: ScoreOf,
+        guard: Guard | None = None,
+    ) -> None:
+        self.agency_id = agency_id
+        self.client_id = client_id
+        self.now = now
+        self.opens_ledger = False
+        self._ledger = ledger
+        self._score_of = score_of
+        self._guard = guard
+        self._aggregates: dict[UUID, Root] = {}
+        self._versions: dict[UUID, int] = {}
+
+    def begin(self, aggregate: Aggregate, *, opens_ledger: bool = False) -> Aggregate:
+        """Take a new aggregate in; `opens_ledger` when it is the client itself."""
+        self._aggregates[aggregate.id] = aggregate
+        self._versions[aggregate.id] = 0
+        self.opens_ledger = self.opens_ledger or opens_ledger
+        return aggregate
+
+    async def load(self, kind: type[Aggregate], stream_id: UUID, *, field: str | None = None) -> Aggregate:
+        """The aggregate `stream_id` of this client.
+
+        Raises:
+            NotFound: nothing of that kind under that id, here.
+            VersionConflict: it is not at the version that the person saw.
+        """
+        aggregate = await self.find(kind, stream_id)
+        if aggregate is None:
+            raise NotFound(field=field)
+        return aggregate
+
+    async def find(self, kind: type[Aggregate], stream_id: UUID) -> Aggregate | None:
+        """The aggregate `stream_id` of this client, or None."""
+        known = self._aggregates.get(stream_id)
+        if known is None:
+            known = await self._read(self.agency_id, self.client_id, stream_id)
+            if known is None:
+                return None
+            self._must_be_as_seen(known)
+            self._aggregates[stream_id] = known
+            self._versions[stream_id] = known.version
+        return known if isinstance(known, kind) else None
+
+    async def peek(self, kind: type[Aggregate], client_id: UUID, stream_id: UUID) -> Aggregate | None:
+        """An aggregate of another ledger of the same agency, to be read only."""
+        found = await self._read(self.agency_id, client_id, stream_id)
+        return found if isinstance(found, kind) else None
+
+    async def score_of(self, objective_id: UUID) -> Decimal | None:
+        """The computed score (0 … 1) of an objective at the command's moment."""
+        return await self._score_of(self.agency_id, self.client_id, objective_id, self.now)
+
+    def decided(self) -> tuple[list[Event], Mapping[UUID, int]]:
+        """What to append: the new events, and the version before of every stream that moved."""
+        facts: list[Event] = []
+        expected: dict[UUID, int] = {}
+        for stream_id, aggregate in self._aggregates.items():
+            pending = aggregate.collect_events()
+            if pending:
+                facts.extend(cast("list[Event]", list(pending)))
+                expected[stream_id] = self._versions[stream_id]
+        return facts, expected
+
+    async def _read(self, agency_id: UUID, client_id: UUID, stream_id: UUID) -> Root | None:
+        aggregate: Root | None = None
+        for entry in await self._ledger.stream(agency_id, client_id, stream_id):
+            aggregate = entry.event.mutate(aggregate)
+        if aggregate is not None:
+            aggregate.now = self.now
+        return aggregate
+
+    def _must_be_as_seen(self, aggregate: Root) -> None:
+        guard = self._guard
+        if guard is not None and guard.stream_id == aggregate.id and guard.version != aggregate.version:
+            raise VersionConflict(field="expectedVersion", expected=guard.version, actual=aggregate.version)
