@@ -55,6 +55,20 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from `minimum` to `maximum`."""
+
+    minimum: int
+    maximum: int
+
+    def clean(self, value: int, field: str) -> int:
+        clean_number(
+            Decimal(value), field=field, minimum=Decimal(self.minimum), maximum=Decimal(self.maximum)
+        )
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """The name of an IANA time zone."""
 
@@ -87,7 +101,7 @@ class _Instant:
 
 
 @dataclass(frozen=True, slots=True)
-class _Whole:
+class _Parts:
     def clean(self, value: Any, field: str) -> Any:
         return _admitted(value, field + ".")
 
@@ -169,4 +183,4 @@ def _plain_rules(hint: Any) -> tuple[Rule, ...]:
     by_type: dict[type, Callable[[], Rule]] = {datetime: _Instant, date: _Day}
     if hint in by_type:
         return (by_type[hint](),)
-    return (_Whole(),) if is_dataclass(hint) else ()
+    return (_Parts(),) if is_dataclass(hint) else ()

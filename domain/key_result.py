@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.errors import Refusal
 from domain.measure import METRIC_KINDS, Measure, MeasureKind
+from domain.objective_refusals import IdIsTaken
 from domain.scoring import KeyResultStartEqualsTarget
 
 
@@ -80,6 +81,7 @@ class KeyResult:
             MilestoneUnknown: a milestone measure without one of its milestones, or another with one.
             FractionIsOutOfRange: not 0 … 1 (milestones), not 0 or 1 (binary).
             KeyResultStartEqualsTarget: the first reading would fix a baseline equal to the target (rule 3).
+            TargetPointsTheOtherWay: the first reading lies beyond the target already.
         """
         measure = self.measure
         known = {milestone.milestone_id for milestone in measure.milestones}
@@ -89,17 +91,18 @@ class KeyResult:
             raise FractionIsOutOfRange(field="value")
         if measure.kind is MeasureKind.BINARY and value not in (0, 1):
             raise FractionIsOutOfRange(field="value")
-        if measure.kind in METRIC_KINDS and measure.baseline is None and value == measure.target:
-            raise KeyResultStartEqualsTarget(field="value")
+        if measure.kind in METRIC_KINDS and measure.baseline is None:
+            _must_have_a_way_to_go(replace(measure, baseline=value), "value")
 
     def must_keep_a_way_to_go(self, wrong: Reading, value: Decimal) -> None:
         """Check that correcting the reading that fixed the baseline leaves a distance to the target.
 
         Raises:
             KeyResultStartEqualsTarget: baseline and target would be one (rule 3).
+            TargetPointsTheOtherWay: the baseline would lie beyond the target.
         """
-        if wrong.fixed_baseline and value == self.measure.target:
-            raise KeyResultStartEqualsTarget(field="value")
+        if wrong.fixed_baseline:
+            _must_have_a_way_to_go(replace(self.measure, baseline=value), "value")
 
 
 def aimed_at(
@@ -118,27 +121,33 @@ def must_be_complete(measure: Measure, path: str = "measure.") -> None:
         KeyResultStartEqualsTarget: "hold the value" is a MAINTAIN key result (rule 3).
         TargetPointsTheOtherWay: INCREASE with a lower target or DECREASE with a higher one.
         FloorIsAboveCeiling: an empty band.
+        IdIsTaken: two milestones with one id.
     """
     if measure.kind in METRIC_KINDS:
         _must_be_a_metric(measure, path)
     elif measure.kind is MeasureKind.MAINTAIN:
         _must_be_a_corridor(measure, path)
-    elif measure.kind is MeasureKind.MILESTONES and not measure.milestones:
-        raise MeasureIsIncomplete(field=f"{path}milestones")
+    elif measure.kind is MeasureKind.MILESTONES:
+        _must_be_steps(measure, path)
 
 
 def _must_be_a_metric(measure: Measure, path: str) -> None:
     if measure.target is None:
         raise MeasureIsIncomplete(field=f"{path}target")
-    if measure.baseline is None:
-        return
+    if measure.baseline is not None:
+        _must_have_a_way_to_go(measure, f"{path}target")
+
+
+def _must_have_a_way_to_go(measure: Measure, field: str) -> None:
+    assert measure.baseline is not None
+    assert measure.target is not None
     if measure.baseline == measure.target:
-        raise KeyResultStartEqualsTarget(field=f"{path}target")
+        raise KeyResultStartEqualsTarget(field=field)
     rises = measure.target > measure.baseline
     if (measure.kind is MeasureKind.INCREASE and not rises) or (
         measure.kind is MeasureKind.DECREASE and rises
     ):
-        raise TargetPointsTheOtherWay(field=f"{path}target")
+        raise TargetPointsTheOtherWay(field=field)
 
 
 def _must_be_a_corridor(measure: Measure, path: str) -> None:
@@ -146,3 +155,10 @@ def _must_be_a_corridor(measure: Measure, path: str) -> None:
         raise MeasureIsIncomplete(field=f"{path}floor")
     if measure.floor is not None and measure.ceiling is not None and measure.floor > measure.ceiling:
         raise FloorIsAboveCeiling(field=f"{path}floor")
+
+
+def _must_be_steps(measure: Measure, path: str) -> None:
+    if not measure.milestones:
+        raise MeasureIsIncomplete(field=f"{path}milestones")
+    if len({milestone.milestone_id for milestone in measure.milestones}) < len(measure.milestones):
+        raise IdIsTaken(field=f"{path}milestones")

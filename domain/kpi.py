@@ -13,7 +13,7 @@ from eventsourcing.domain import event
 from domain.cycle import EndsBeforeItStarts
 from domain.errors import Refusal
 from domain.key_result import FloorIsAboveCeiling
-from domain.objective_refusals import MeasuredInTheFuture
+from domain.objective_refusals import IdIsTaken, MeasuredInTheFuture
 from domain.root import Event, FirstEvent, Root
 from domain.terms import Direction
 
@@ -104,6 +104,7 @@ class Kpi(Root):
         self.ceiling = ceiling
         self.targets: dict[tuple[date, date], KpiTarget] = {}
         self.readings: dict[UUID, tuple[datetime, Decimal]] = {}
+        self.reading_ids: set[UUID] = set()
         self.is_retired = False
 
     @classmethod
@@ -162,11 +163,10 @@ class Kpi(Root):
         """Record what the KPI was at a moment (UTC).
 
         Raises:
-            KpiIsRetired, MeasuredInTheFuture.
+            KpiIsRetired, MeasuredInTheFuture, IdIsTaken.
         """
         self._must_run()
-        if measured_at > self.now:
-            raise MeasuredInTheFuture(field="measuredAt")
+        self._must_admit(reading_id, measured_at)
         self.trigger_event(
             self.ReadingRecorded,
             reading_id=reading_id,
@@ -183,13 +183,12 @@ class Kpi(Root):
         """Replace the reading `corrects`; its author and place in history stay (rule 13).
 
         Raises:
-            KpiIsRetired, KpiReadingUnknown, MeasuredInTheFuture.
+            KpiIsRetired, KpiReadingUnknown, MeasuredInTheFuture, IdIsTaken.
         """
         self._must_run()
         if corrects not in self.readings:
             raise KpiReadingUnknown(field="corrects")
-        if measured_at > self.now:
-            raise MeasuredInTheFuture(field="measuredAt")
+        self._must_admit(reading_id, measured_at)
         self.trigger_event(
             self.ReadingCorrected,
             reading_id=reading_id,
@@ -220,6 +219,7 @@ class Kpi(Root):
     @event(ReadingRecorded)
     def _reading_recorded(self, reading_id: UUID, value: Decimal, measured_at: datetime) -> None:
         self.readings[reading_id] = measured_at, value
+        self.reading_ids.add(reading_id)
 
     @event(ReadingCorrected)
     def _reading_corrected(
@@ -227,6 +227,7 @@ class Kpi(Root):
     ) -> None:
         del self.readings[corrects]
         self.readings[reading_id] = measured_at, value
+        self.reading_ids.add(reading_id)
 
     @event(Retired)
     def _retired(self) -> None:
@@ -235,6 +236,12 @@ class Kpi(Root):
     def _must_run(self) -> None:
         if self.is_retired:
             raise KpiIsRetired
+
+    def _must_admit(self, reading_id: UUID, measured_at: datetime) -> None:
+        if measured_at > self.now:
+            raise MeasuredInTheFuture(field="measuredAt")
+        if reading_id in self.reading_ids:
+            raise IdIsTaken(field="readingId")
 
 
 def _must_be_a_corridor(floor: Decimal | None, ceiling: Decimal | None) -> None:

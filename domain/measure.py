@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from domain.admission import AtMost, Exact, MaybeLine, Number, PositiveWeight, Title
+from domain.admission import AtMost, Exact, MaybeLine, Number, PositiveWeight, Title, Whole
 
 
 class MeasureKind(StrEnum):
@@ -60,7 +60,7 @@ class Measure:
     floor: Exact | None = None
     ceiling: Exact | None = None
     tolerance: Annotated[Decimal, Number(minimum=Decimal(0))] = Decimal(0)
-    stale_after_days: int | None = None
+    stale_after_days: Annotated[int, Whole(1, 366)] | None = None
     milestones: Annotated[tuple[Milestone, ...], AtMost(50)] = ()
     credit: Annotated[tuple[CreditPoint, ...], AtMost(20)] = ()
-    formula_version: int = 1
+    formula_version: Annotated[int, Whole(1, 1)] = 1

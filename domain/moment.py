@@ -49,9 +49,12 @@ def clean_instant(value: datetime, *, field: str) -> datetime:
     """
     if value.tzinfo is None:
         raise MomentHasNoZone(field=field)
-    if not EARLIEST.year < value.year < LATEST.year:
-        raise DateIsOutOfRange(field=field)
-    return value.astimezone(UTC)
+    try:
+        instant = value.astimezone(UTC)
+    except OverflowError as error:
+        raise DateIsOutOfRange(field=field) from error
+    clean_day(instant.date(), field=field)
+    return instant
 
 
 def zone(name: str, *, field: str = "timeZone") -> ZoneInfo:

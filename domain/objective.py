@@ -14,7 +14,7 @@ from domain import objective_events as events
 from domain import objective_refusals as refusals
 from domain.calendar import horizon_end
 from domain.cycle import EndsBeforeItStarts
-from domain.key_result import KeyResult, Reading
+from domain.key_result import KeyResult, Reading, aimed_at
 from domain.measure import Measure
 from domain.objective_decisions import ObjectiveDecisions
 from domain.objective_state import ObjectiveState
@@ -62,7 +62,7 @@ class Objective(ObjectiveDecisions, Root):
         self.state = ObjectiveState.DRAFT
         self.key_results: dict[UUID, KeyResult] = {}
         self.open_initiatives: set[UUID] = set()
-        self.check_in_ids: set[UUID] = set()
+        self.taken_ids: set[UUID] = set()
         self.insights = 0
         self.activated_at: datetime | None = None
 
@@ -126,6 +126,7 @@ class Objective(ObjectiveDecisions, Root):
     @event(events.KeyResultAdded)
     def _key_result_added(self, key_result_id: UUID, title: str, measure: Measure, weight: Decimal) -> None:
         self.key_results[key_result_id] = KeyResult(title, measure, weight)
+        self.taken_ids.add(key_result_id)
 
     @event(events.KeyResultRedefined)
     def _key_result_redefined(self, key_result_id: UUID, title: str, measure: Measure) -> None:
@@ -152,7 +153,7 @@ class Objective(ObjectiveDecisions, Root):
         measured_at: datetime,
     ) -> None:
         self.key_results[key_result_id].readings[check_in_id] = Reading(value, measured_at, milestone_id)
-        self.check_in_ids.add(check_in_id)
+        self.taken_ids.add(check_in_id)
 
     @event(events.CheckInCorrected)
     def _check_in_corrected(
@@ -166,7 +167,7 @@ class Objective(ObjectiveDecisions, Root):
         readings = self.key_results[key_result_id].readings
         wrong = readings.pop(corrects)
         readings[check_in_id] = Reading(value, measured_at, wrong.milestone_id)
-        self.check_in_ids.add(check_in_id)
+        self.taken_ids.add(check_in_id)
 
     @event(events.BaselineFixed)
     def _baseline_fixed(self, key_result_id: UUID, check_in_id: UUID, baseline: Decimal) -> None:
@@ -179,7 +180,7 @@ class Objective(ObjectiveDecisions, Root):
         self, key_result_id: UUID, target: Decimal | None, floor: Decimal | None, ceiling: Decimal | None
     ) -> None:
         key_result = self.key_results[key_result_id]
-        key_result.measure = replace(key_result.measure, target=target, floor=floor, ceiling=ceiling)
+        key_result.measure = aimed_at(key_result.measure, target, floor, ceiling)
 
     @event(events.KeyResultReweighted)
     def _key_result_reweighted(self, key_result_id: UUID, weight: Decimal) -> None:
@@ -192,14 +193,16 @@ class Objective(ObjectiveDecisions, Root):
     @event(events.InitiativeStarted)
     def _initiative_started(self, initiative_id: UUID) -> None:
         self.open_initiatives.add(initiative_id)
+        self.taken_ids.add(initiative_id)
 
     @event(events.InitiativeFinished)
     def _initiative_finished(self, initiative_id: UUID) -> None:
         self.open_initiatives.discard(initiative_id)
 
     @event(events.InsightRecorded)
-    def _insight_recorded(self) -> None:
+    def _insight_recorded(self, insight_id: UUID) -> None:
         self.insights += 1
+        self.taken_ids.add(insight_id)
 
     @event(events.Abandoned)
     def _abandoned(self) -> None:

@@ -58,8 +58,7 @@ class ObjectiveDecisions(ObjectiveGuards):
             FloorIsAboveCeiling.
         """
         self._must_be_draft()
-        if key_result_id in self.key_results:
-            raise refusals.IdIsTaken(field="keyResultId")
+        self._must_be_new(key_result_id, "keyResultId")
         must_be_complete(measure)
         self.trigger_event(
             events.KeyResultAdded,
@@ -134,12 +133,13 @@ class ObjectiveDecisions(ObjectiveGuards):
 
         Raises:
             ObjectiveIsNotActive, ObjectiveIsClosed, KeyResultUnknown, KeyResultIsGone, MeasuredInTheFuture,
-            MilestoneUnknown, FractionIsOutOfRange, KeyResultStartEqualsTarget, IdIsTaken.
+            MilestoneUnknown, FractionIsOutOfRange, KeyResultStartEqualsTarget, TargetPointsTheOtherWay,
+            IdIsTaken.
         """
         self._must_be_active()
         key_result = self._key_result(key_result_id)
         self._must_have_passed(measured_at)
-        self._must_be_new(check_in_id)
+        self._must_be_new(check_in_id, "checkInId")
         key_result.must_admit(value, milestone_id)
         self.trigger_event(
             events.CheckInRecorded,
@@ -170,13 +170,14 @@ class ObjectiveDecisions(ObjectiveGuards):
 
         Raises:
             ObjectiveIsNotActive, ObjectiveIsClosed, CheckInUnknown, MeasuredInTheFuture,
-            FractionIsOutOfRange, KeyResultStartEqualsTarget, KeyResultIsGone, IdIsTaken.
+            FractionIsOutOfRange, KeyResultStartEqualsTarget, TargetPointsTheOtherWay, KeyResultIsGone,
+            IdIsTaken.
         """
         self._must_be_active()
         key_result_id, wrong = self._reading(corrects)
         key_result = self._key_result(key_result_id)
         self._must_have_passed(measured_at)
-        self._must_be_new(check_in_id)
+        self._must_be_new(check_in_id, "checkInId")
         key_result.must_admit(value, wrong.milestone_id)
         key_result.must_keep_a_way_to_go(wrong, value)
         self.trigger_event(
@@ -286,9 +287,10 @@ class ObjectiveDecisions(ObjectiveGuards):
         """Note work done for the objective or one key result; it never scores (S32, S75).
 
         Raises:
-            ObjectiveIsClosed, KeyResultUnknown, KeyResultIsGone.
+            ObjectiveIsClosed, KeyResultUnknown, KeyResultIsGone, IdIsTaken.
         """
         self._must_be_open()
+        self._must_be_new(initiative_id, "initiativeId")
         if key_result_id is not None:
             self._key_result(key_result_id)
         self.trigger_event(
@@ -316,7 +318,9 @@ class ObjectiveDecisions(ObjectiveGuards):
 
         Raises:
             KeyResultUnknown: `key_result_id` is not one of its own.
+            IdIsTaken.
         """
+        self._must_be_new(insight_id, "insightId")
         if key_result_id is not None and key_result_id not in self.key_results:
             raise refusals.KeyResultUnknown(field="keyResultId")
         self.trigger_event(

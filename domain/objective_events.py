@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from domain import upcasts
 from domain.admission import Title, Words
 from domain.measure import Measure
 from domain.root import Event, FirstEvent
@@ -173,6 +174,8 @@ class KeyResultAbandoned(Event):
 
 class InitiativeStarted(Event):
     TOPIC = "objective.initiative_started"
+    class_version = 2
+    upcast_v1_v2 = staticmethod(upcasts.initiative_names_its_owner)
     initiative_id: UUID
     key_result_id: UUID | None
     title: str

@@ -89,7 +89,7 @@ class EffectiveInTheFuture(Refusal):
 
 
 class WouldRewriteThePast(Refusal):
-    """Readings after that moment stand already: what was scored stays; choose a moment after {latest}."""
+    """Readings after that moment stand already: what was scored stays; choose {latest} or a later moment."""
 
     CODE = "WOULD_REWRITE_THE_PAST"
 

@@ -43,7 +43,7 @@ class ObjectiveGuards(Base):
     score_source: ScoreSource
     state: ObjectiveState
     key_results: dict[UUID, KeyResult]
-    check_in_ids: set[UUID]
+    taken_ids: set[UUID]
     open_initiatives: set[UUID]
     insights: int
     activated_at: datetime | None
@@ -88,9 +88,9 @@ class ObjectiveGuards(Base):
         if measured_at > self.now:
             raise refusals.MeasuredInTheFuture(field="measuredAt")
 
-    def _must_be_new(self, check_in_id: UUID) -> None:
-        if check_in_id in self.check_in_ids:
-            raise refusals.IdIsTaken(field="checkInId")
+    def _must_be_new(self, thing_id: UUID, field: str) -> None:
+        if thing_id in self.taken_ids:
+            raise refusals.IdIsTaken(field=field)
 
     def _settled(self, effective_from: datetime | None, key_results: Iterable[KeyResult]) -> datetime:
         """The moment from which new rules count; never before what was scored already (rule 10)."""

@@ -19,7 +19,6 @@ class Playbook:
         most_key_results: more key results per objective need a waiver (S41, S42).
         fewest_non_goals: what a cycle must say it will not do (S47).
         stale_after_days: a check-in overdue by more makes the pace STALE (rule 11).
-        check_in_weekday: 1 Monday … 7 Sunday, the day on which weekly check-ins are owed.
     """
 
     good_objectives: Annotated[Decimal, Number(minimum=Decimal(1), maximum=Decimal(20))] = Decimal(3)

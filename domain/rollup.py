@@ -51,7 +51,7 @@ NOTHING = Rollup(None, ZERO, None, None)
 class KeyResultNode:
     """A key result's place in the tree: what it says by itself now, and what was committed.
 
-    `progress` counts when FED_BY is READINGS. `value` is the current reading, summed upward by unit
+    `progress` counts when `fed_by` is READINGS. `value` is the current reading, summed upward by unit
     (CHILDREN_SUM needs `measure` on both sides). `is_counted` is False from a departure on (rule 9).
     `committed_weight` is None when the key result is not part of a commitment; `committed_progress` is
     measured with `committed_measure` and stands still from a departure on.
@@ -138,7 +138,7 @@ def must_weigh(weights: Iterable[Decimal]) -> None:
         raise AllWeightsZero(field="weight")
 
 
-def rollup(items: Iterable[Item]) -> Rollup:
+def rollup(items: Iterable[tuple[Decimal, Decimal | None]]) -> Rollup:
     """`sum(weight * progress) / sum(weight)` over known items; weight 0 is not counted (rule 7)."""
     weighed = known = gained = ZERO
     for weight, progress in items:
@@ -148,6 +148,9 @@ def rollup(items: Iterable[Item]) -> Rollup:
             gained = plus(gained, times(weight, progress))
     if not weighed:
         return NOTHING
+    if known == weighed:
+        score = ratio(gained, weighed)
+        return Rollup(score, ONE, score, score)
     score = ratio(gained, known) if known else None
     high = ratio(plus(gained, minus(weighed, known)), weighed)
     return Rollup(score, ratio(known, weighed), ratio(gained, weighed), high)
@@ -201,10 +204,15 @@ def score_tree(objectives: Iterable[GoalNode], edges: Iterable[Edge]) -> TreeSco
     )
 
 
+_READINGS = FedBy.READINGS
+
+
 class _Line(NamedTuple):
-    key_result_id: UUID
+    """A key result as one view counts it; it begins with its `Item`."""
+
     weight: Decimal
     progress: Decimal | None
+    key_result_id: UUID
     fed_by: FedBy
     measure: Measure | None
     value: Decimal | None
@@ -213,7 +221,7 @@ class _Line(NamedTuple):
 def _current_line(node: KeyResultNode) -> _Line | None:
     if not node.is_counted:
         return None
-    return _Line(node.key_result_id, node.weight, node.progress, node.fed_by, node.measure, node.value)
+    return _Line(node.weight, node.progress, node.key_result_id, node.fed_by, node.measure, node.value)
 
 
 def _committed_line(node: KeyResultNode) -> _Line | None:
@@ -221,7 +229,7 @@ def _committed_line(node: KeyResultNode) -> _Line | None:
         return None
     measure = node.committed_measure or node.measure
     return _Line(
-        node.key_result_id, node.committed_weight, node.committed_progress, node.fed_by, measure, node.value
+        node.committed_weight, node.committed_progress, node.key_result_id, node.fed_by, measure, node.value
     )
 
 
@@ -271,9 +279,10 @@ class _Pass:
         self.fed: dict[UUID, Fed] = {}
 
     def score(self, goal: GoalNode, lines: list[_Line]) -> None:
+        """Score `goal`, whose children are scored."""
         self.lines[goal.objective_id] = lines
         for line in lines:
-            if line.fed_by is not FedBy.READINGS:
+            if line.fed_by is not _READINGS:
                 self.fed[line.key_result_id] = self._fed(line)
         self.scores[goal.objective_id] = self._scored(goal, lines)
 
@@ -290,8 +299,11 @@ class _Pass:
         return blend(((goal.split, self._own(lines)), (minus(ONE, goal.split), self._mean(rest))))
 
     def _own(self, lines: list[_Line]) -> Rollup:
-        if all(line.fed_by is FedBy.READINGS for line in lines):
-            return rollup(Item(line.weight, line.progress) for line in lines)
+        for line in lines:
+            if line.fed_by is not _READINGS:
+                break
+        else:
+            return rollup([line[:2] for line in lines])
         return blend((line.weight, self._progress(line)) for line in lines)
 
     def _progress(self, line: _Line) -> Rollup:

@@ -84,10 +84,7 @@ class Desk:
         """
         client_id = commands[0].client_id
         for command in commands:
-            if command.client_id != client_id or actor.client_id not in (None, client_id):
-                raise NotFound(field="clientId")
-            if not may_command(actor.scope, type(command)):
-                raise NotAllowed
+            _must_be_allowed(actor, command, client_id)
         admitted = [admit(command) for command in commands]
         fingerprint = _fingerprint(actor, admitted)
         try:
@@ -101,6 +98,23 @@ class Desk:
             receipt = earlier
         projected = await self._catch_up(actor.agency_id, client_id, receipt.position)
         return Outcome(receipt.position, receipt.repeated, projected)
+
+    async def rehearse(self, actor: Actor, commands: Sequence[Command]) -> list[Refusal | None]:
+        """Decide all `commands` of one client without writing: each one's refusal, or None.
+
+        A refused command leaves no trace, so the later ones are judged as if it had not been asked.
+        """
+        client_id = commands[0].client_id
+        work = self._work(actor, commands[0], None)
+        found: list[Refusal | None] = []
+        for command in commands:
+            try:
+                _must_be_allowed(actor, command, client_id)
+                await HANDLERS[type(command)](admit(command), work)
+                found.append(None)
+            except Refusal as refusal:
+                found.append(refusal)
+        return found
 
     async def _decide_and_append(
         self,
@@ -154,6 +168,13 @@ class Desk:
         if key is None:
             return None
         return await self._ledger.receipt(actor.agency_id, client_id, key, fingerprint)
+
+
+def _must_be_allowed(actor: Actor, command: Command, client_id: UUID) -> None:
+    if command.client_id != client_id or actor.client_id not in (None, client_id):
+        raise NotFound(field="clientId")
+    if not may_command(actor.scope, type(command)):
+        raise NotAllowed
 
 
 def _subject(command: Command) -> UUID:

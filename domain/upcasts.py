@@ -1,0 +1,10 @@
+"""Old payloads to today's events: one function per step, named by what was learned since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def initiative_names_its_owner(state: dict[str, Any]) -> None:
+    """`objective.initiative_started` 1 → 2: version 1 named no owner: only agencies ran them."""
+    state["owner_party"] = "AGENCY"
