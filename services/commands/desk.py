@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import random
-from asyncio import sleep
+from asyncio import Lock, sleep
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID, uuid4
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -66,6 +67,7 @@ class Desk:
         self._clock = clock
         self._score_of = score_of
         self._catch_up = catch_up
+        self._turns: WeakValueDictionary[tuple[UUID, UUID], Lock] = WeakValueDictionary()
 
     async def handle(
         self,
@@ -124,28 +126,34 @@ class Desk:
         fingerprint: bytes,
         expected_version: int | None,
     ) -> Receipt:
+        """Decide on what is there and append; decide anew when another process was quicker.
+
+        Commands of this process on one object take turns, because all but one of them would lose.
+        """
         author = Author(actor.person_id, actor.party, uuid4())
+        turn = self._turns.setdefault((actor.agency_id, _subject(commands[0])), Lock())
         for attempt in range(_TRIES):
-            work = self._work(actor, commands[0], expected_version)
-            for command in commands:
-                await HANDLERS[type(command)](command, work)
-            facts, expected = work.decided()
-            try:
-                return await self._ledger.append(
-                    actor.agency_id,
-                    work.client_id,
-                    facts,
-                    author,
-                    expected=expected,
-                    idempotency_key=key,
-                    request_hash=fingerprint,
-                    begin=work.opens_ledger,
-                    now=work.now,
-                )
-            except VersionConflict:
-                if expected_version is not None or attempt == _TRIES - 1:
-                    raise
-                await sleep(random.uniform(0, 0.005 * 2**attempt))
+            async with turn:
+                work = self._work(actor, commands[0], expected_version)
+                for command in commands:
+                    await HANDLERS[type(command)](command, work)
+                facts, expected = work.decided()
+                try:
+                    return await self._ledger.append(
+                        actor.agency_id,
+                        work.client_id,
+                        facts,
+                        author,
+                        expected=expected,
+                        idempotency_key=key,
+                        request_hash=fingerprint,
+                        begin=work.opens_ledger,
+                        now=work.now,
+                    )
+                except VersionConflict:
+                    if expected_version is not None or attempt == _TRIES - 1:
+                        raise
+            await sleep(random.uniform(0, 0.005 * 2**attempt))
         raise AssertionError("unreachable")
 
     def _work(self, actor: Actor, command: Command, expected_version: int | None) -> Work:

@@ -1,0 +1,1 @@
+"""From a person's file to commands: what is new is recorded, what is known is left alone."""

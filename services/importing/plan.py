@@ -1,0 +1,244 @@
+"""The commands that bring a client to what a file says, given what the client has already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from domain.calendar import horizon_end, span
+from domain.measure import Measure, Milestone
+from domain.terms import Ambition, FedBy, Horizon, Level, Party, ScoreSource
+from projections.board import KeyResult, Kpi
+from services.commands.alignments import AlignObjective
+from services.commands.cycles import DeclareNonGoal
+from services.commands.kpis import SetKpi, SetKpiTarget
+from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
+from services.files.records import KeyResultRow, ObjectiveRow, Records
+from services.importing.readings import ReadingPlanner
+from services.importing.steps import Known, Mark, Plan, Unknown, folded, identity
+
+
+class Planner:
+    """Turns records into steps; ids follow from the client and the file's own keys, so twice is once."""
+
+    def __init__(self, records: Records, known: Known, today: date) -> None:
+        self._records = records
+        self._known = known
+        self._today = today
+        self._client_id = known.board.client.client_id
+        self._plan = Plan()
+        self._objectives = {folded(goal.title): goal.objective_id for goal in known.board.objectives}
+        self._marks: dict[str, Mark] = {}
+        self._kpis: dict[str, UUID] = {}
+        self._name_the_board()
+
+    def plan(self) -> Plan:
+        """All steps in an order in which each finds what it needs."""
+        self._non_goals()
+        fresh = list(self._set_objectives())
+        self._add_key_results()
+        self._align(fresh)
+        self._activate(fresh)
+        self._set_kpis()
+        self._kpi_targets()
+        ReadingPlanner(self._client_id, self._known.readings, self._marks, self._kpis, self._plan).add(
+            self._records
+        )
+        return self._plan
+
+    def measures(self) -> set[UUID]:
+        """Key results and KPIs of the client that the file's readings name."""
+        marks = (self._marks.get(folded(row.key_result)) for row in self._records.check_ins)
+        kpis = (self._kpis.get(folded(row.kpi)) for row in self._records.kpi_readings)
+        return {mark.key_result_id for mark in marks if mark} | {kpi_id for kpi_id in kpis if kpi_id}
+
+    def _name_the_board(self) -> None:
+        for mark in self._known.board.by_key_result.values():
+            self._marks[folded(mark.title)] = _mark_on_board(mark)
+        for kpi in self._known.board.kpis:
+            self._kpis[folded(kpi.name)] = kpi.kpi_id
+        for row in self._records.key_results:
+            key_result = self._known.board.by_key_result.get(identity(self._client_id, "key result", row.key))
+            if key_result is not None:
+                self._marks[folded(row.key)] = _mark_on_board(key_result)
+        known_kpis = {kpi.kpi_id for kpi in self._known.board.kpis}
+        for row in self._records.kpis:
+            if identity(self._client_id, "kpi", row.key) in known_kpis:
+                self._kpis[folded(row.key)] = identity(self._client_id, "kpi", row.key)
+
+    def _non_goals(self) -> None:
+        known = {non_goal.non_goal_id for non_goal in self._known.board.non_goals}
+        for row in self._records.non_goals:
+            non_goal_id = identity(self._client_id, "non-goal", row.title)
+            if non_goal_id in known:
+                self._plan.unchanged += 1
+                continue
+            self._plan.add(
+                row.place,
+                DeclareNonGoal(
+                    client_id=self._client_id,
+                    non_goal_id=non_goal_id,
+                    title=row.title,
+                    scope=row.scope,
+                    freed_resources=row.freed,
+                ),
+            )
+
+    def _set_objectives(self) -> Iterator[ObjectiveRow]:
+        scored = {folded(row.objective) for row in self._records.key_results}
+        for row in self._records.objectives:
+            objective_id = identity(self._client_id, "objective", row.key)
+            self._objectives[folded(row.key)] = self._objectives[folded(row.title)] = objective_id
+            if objective_id in self._known.board.by_objective:
+                self._plan.unchanged += 1
+                continue
+            has_own = folded(row.key) in scored or folded(row.title) in scored
+            self._plan.add(row.place, self._set_objective(row, objective_id, has_own=has_own))
+            yield row
+
+    def _set_objective(self, row: ObjectiveRow, objective_id: UUID, *, has_own: bool) -> SetObjective:
+        starts_on, ends_on, horizon = _dates(row, self._today)
+        return SetObjective(
+            client_id=self._client_id,
+            objective_id=objective_id,
+            title=row.title,
+            level=row.level,
+            horizon=horizon,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            where_to=row.where_to,
+            ambition=row.ambition or Ambition.ASPIRATIONAL,
+            breakthrough=row.breakthrough,
+            score_source=ScoreSource.KEY_RESULTS if has_own else ScoreSource.CHILDREN,
+        )
+
+    def _add_key_results(self) -> None:
+        for row in self._records.key_results:
+            objective_id = self._objectives.get(folded(row.objective))
+            key_result_id = identity(self._client_id, "key result", row.key)
+            if key_result_id in self._known.board.by_key_result:
+                self._plan.unchanged += 1
+                continue
+            if objective_id is None:
+                self._plan.unknown.append(Unknown(row.place, row.objective))
+                continue
+            measure = self._measure(row, key_result_id)
+            milestones = {folded(step.title): step.milestone_id for step in measure.milestones}
+            mark = Mark(objective_id, key_result_id, milestones)
+            self._marks[folded(row.key)] = self._marks[folded(row.title)] = mark
+            self._plan.add(
+                row.place,
+                AddKeyResult(
+                    client_id=self._client_id,
+                    objective_id=objective_id,
+                    key_result_id=key_result_id,
+                    title=row.title,
+                    measure=measure,
+                    weight=Decimal(1) if row.weight is None else row.weight,
+                    fed_by=FedBy.READINGS,
+                    owner_party=row.owner or Party.AGENCY,
+                    source=row.source,
+                ),
+            )
+
+    def _measure(self, row: KeyResultRow, key_result_id: UUID) -> Measure:
+        return Measure(
+            kind=row.measure,
+            unit=row.unit,
+            baseline=row.baseline,
+            target=row.target,
+            floor=row.floor,
+            ceiling=row.ceiling,
+            tolerance=row.tolerance or Decimal(0),
+            stale_after_days=row.stale_after_days,
+            milestones=tuple(
+                Milestone(uuid5(key_result_id, folded(step.title)), step.title, step.weight)
+                for step in row.milestones
+            ),
+        )
+
+    def _align(self, fresh: Iterable[ObjectiveRow]) -> None:
+        for row in fresh:
+            for parent in row.parents:
+                parent_id = self._objectives.get(folded(parent.key))
+                if parent_id is None:
+                    self._plan.unknown.append(Unknown(row.place, parent.key))
+                    continue
+                self._plan.add(
+                    row.place,
+                    AlignObjective(
+                        client_id=self._client_id,
+                        objective_id=self._objectives[folded(row.key)],
+                        parent_id=parent_id,
+                        statement=parent.contribution or row.title,
+                        kind=parent.kind,
+                        share=Decimal(1) if parent.share is None else parent.share,
+                    ),
+                )
+
+    def _activate(self, fresh: Iterable[ObjectiveRow]) -> None:
+        for row in fresh:
+            objective_id = self._objectives[folded(row.key)]
+            command = ActivateObjective(client_id=self._client_id, objective_id=objective_id)
+            self._plan.add(row.place, command, optional=True)
+
+    def _set_kpis(self) -> None:
+        known = {kpi.kpi_id for kpi in self._known.board.kpis}
+        for row in self._records.kpis:
+            kpi_id = identity(self._client_id, "kpi", row.key)
+            self._kpis[folded(row.key)] = self._kpis[folded(row.name)] = kpi_id
+            if kpi_id in known:
+                self._plan.unchanged += 1
+                continue
+            self._plan.add(
+                row.place,
+                SetKpi(
+                    client_id=self._client_id,
+                    kpi_id=kpi_id,
+                    name=row.name,
+                    direction=row.direction,
+                    unit=row.unit,
+                    floor=row.floor,
+                    ceiling=row.ceiling,
+                ),
+            )
+
+    def _kpi_targets(self) -> None:
+        boards: dict[UUID, Kpi] = {kpi.kpi_id: kpi for kpi in self._known.board.kpis}
+        for row in self._records.kpi_targets:
+            kpi_id = self._kpis.get(folded(row.kpi))
+            if kpi_id is None:
+                self._plan.unknown.append(Unknown(row.place, row.kpi))
+                continue
+            standing = boards[kpi_id].targets if kpi_id in boards else ()
+            same = (row.starts_on, row.ends_on, row.value)
+            if any((target.starts_on, target.ends_on, target.value) == same for target in standing):
+                self._plan.unchanged += 1
+                continue
+            self._plan.add(
+                row.place,
+                SetKpiTarget(
+                    client_id=self._client_id,
+                    kpi_id=kpi_id,
+                    starts_on=row.starts_on,
+                    ends_on=row.ends_on,
+                    value=row.value,
+                    reason=row.reason,
+                ),
+            )
+
+
+def _mark_on_board(mark: KeyResult) -> Mark:
+    milestones = {folded(step.title): step.milestone_id for step in mark.milestones}
+    return Mark(mark.objective_id, mark.key_result_id, milestones)
+
+
+def _dates(row: ObjectiveRow, today: date) -> tuple[date, date, Horizon]:
+    """First day, last day and horizon: as written, else the calendar span around `today`."""
+    default = Horizon.QUARTER if row.level is Level.MARKETING else Horizon.YEAR
+    horizon = row.horizon or default
+    if row.starts_on is None:
+        return (*span(horizon, today), horizon)
+    return row.starts_on, row.ends_on or horizon_end(horizon, row.starts_on), horizon

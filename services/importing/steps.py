@@ -1,0 +1,81 @@
+"""What an import works with: the steps it plans, and what the client has already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from projections.board import Board
+from services.commands.desk import Command
+from services.files.cells import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command with the place in the file that asks for it; an `optional` one may be refused."""
+
+    command: Command
+    place: Place
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A row that names something neither the file nor the client has."""
+
+    place: Place
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A reading that counts now: its id and value."""
+
+    reading_id: UUID
+    value: Decimal
+
+
+ReadingKey = tuple[UUID, UUID | None, datetime]
+"""(key result or KPI, milestone or None, moment)."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What the client has already: its board, and the readings in force of the measures that a file names."""
+
+    board: Board
+    readings: dict[ReadingKey, InForce]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to do and what cannot be found; `unchanged` counts rows that say nothing new."""
+
+    steps: list[Step] = field(default_factory=list[Step])
+    unknown: list[Unknown] = field(default_factory=list[Unknown])
+    unchanged: int = 0
+
+    def add(self, place: Place, command: Command, *, optional: bool = False) -> None:
+        """Append a step."""
+        self.steps.append(Step(command, place, optional))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A key result as readings find it, from the file or from the board."""
+
+    objective_id: UUID
+    key_result_id: UUID
+    milestones: dict[str, UUID]
+
+
+def identity(client_id: UUID, kind: str, *parts: object) -> UUID:
+    """The id of something a file names; the same name always gives the same id, so twice is once."""
+    return uuid5(client_id, "\0".join((kind, *(folded(str(part)) for part in parts))))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without regard to case and spacing."""
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,93 @@
+"""One process's parts, put together once: database, ledger, projections, desk, hub, keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from domain.registry import EVENTS
+from projections.runner import Projector
+from projections.views import Views
+from services.commands.desk import Desk
+from services.database import Database
+from services.hub import Hub, listen
+from services.identity import Keys
+from services.importing.bring import Importer
+from services.ledger import Codec, Ledger
+from services.settings import Dsns, Settings
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The moment the machine's clock shows (UTC)."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """What commands for people, the web and the worker are made of."""
+
+    settings: Settings
+    database: Database
+    ledger: Ledger
+    projector: Projector
+    views: Views
+    hub: Hub
+    keys: Keys
+
+    def desk(self, clock: Clock = utc_now) -> Desk:
+        """A desk whose commands happen at the moments that `clock` gives."""
+        return Desk(self.ledger, clock=clock, score_of=self._score_of, catch_up=self._catch_up)
+
+    def importer(self, clock: Clock = utc_now) -> Importer:
+        """Takes people's files through a desk of its own."""
+        return Importer(self.desk(clock), self.views.board, self.views.readings_in_force)
+
+    async def _catch_up(self, agency_id: UUID, client_id: UUID, position: int) -> bool:
+        return await self.projector.catch_up(agency_id, client_id, position)
+
+    async def _score_of(
+        self, agency_id: UUID, client_id: UUID, objective_id: UUID, at: datetime
+    ) -> Decimal | None:
+        await self.projector.catch_up(agency_id, client_id)
+        board = await self.views.board(agency_id, client_id, at)
+        goal = board.by_objective.get(objective_id) if board is not None else None
+        return goal.score if goal is not None else None
+
+
+@asynccontextmanager
+async def running(settings: Settings, dsns: Dsns, *, hears: bool = False) -> AsyncGenerator[Runtime]:
+    """Everything open, closed at the end; with `hears` the hub is fed from other processes, too.
+
+    Raises:
+        RoleIsTooStrong: requests would run under a role that row-level security does not bind.
+        StoreAway: the database cannot be reached.
+    """
+    database = Database(dsns, pool_size=settings.pool_size, statement_cache=settings.statement_cache)
+    async with database:
+        await database.refuse_strong_role()
+        hub = Hub()
+        ledger = Ledger(database, Codec(EVENTS))
+        projector = Projector(database, ledger, hub)
+        ear = asyncio.create_task(listen(hub, database.bus)) if hears else None
+        try:
+            yield Runtime(
+                settings,
+                database,
+                ledger,
+                projector,
+                Views(database),
+                hub,
+                Keys.at(settings.home / "keys"),
+            )
+        finally:
+            if ear is not None:
+                ear.cancel()
+                with suppress(asyncio.CancelledError):
+                    await ear

@@ -1,0 +1,1 @@
+"""The whole system, killed while it works."""

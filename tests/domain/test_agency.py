@@ -1,0 +1,54 @@
+"""An agency and its limits of the method."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from domain.agency import Agency, agency_stream
+from domain.playbook import Playbook
+from domain.terms import Language
+from tests.spec import NOW, STREAM, Specification, begun, fact
+
+given = Specification(Agency)
+FOUNDED = fact(Agency.Founded, name="Серпін", language=Language.KK, time_zone="Asia/Almaty")
+OWN_LIMITS = Playbook(most_key_results=Decimal(4))
+
+
+def test_an_agency_begins_with_its_name_language_and_calendar() -> None:
+    agency = Agency.found(STREAM, NOW, name="Серпін", language=Language.KK, time_zone="Asia/Almaty")
+    begun(agency).then(FOUNDED)
+
+
+def test_an_agency_stands_beside_the_client_that_holds_its_own_goals() -> None:
+    agency = Agency.found(STREAM, NOW, name="Серпін", language=Language.KK, time_zone="Asia/Almaty")
+    assert agency.id == agency_stream(STREAM)
+    assert agency.id != STREAM
+    assert agency_stream(STREAM) != agency_stream(UUID(int=2))
+
+
+def test_s41_s47_s52_s53_the_articles_limits_are_the_first_ones() -> None:
+    assert given(FOUNDED).state().playbook == Playbook(
+        good_objectives=Decimal(3),
+        most_objectives=Decimal(5),
+        most_key_results=Decimal(3),
+        fewest_non_goals=Decimal(1),
+        stale_after_days=Decimal(3),
+    )
+
+
+def test_an_agency_may_go_by_another_name() -> None:
+    given(FOUNDED).when(lambda agency: agency.rename("Серпін & Co")).then(
+        fact(Agency.Renamed, name="Серпін & Co")
+    )
+
+
+def test_the_same_name_is_no_news() -> None:
+    given(FOUNDED).when(lambda agency: agency.rename("Серпін")).then_nothing()
+
+
+def test_an_agency_sets_limits_of_its_own() -> None:
+    adopted = fact(Agency.PlaybookAdopted, playbook=OWN_LIMITS)
+    given(FOUNDED).when(lambda agency: agency.adopt_playbook(OWN_LIMITS)).then(adopted)
+    given(FOUNDED, adopted).when(lambda agency: agency.adopt_playbook(OWN_LIMITS)).then_nothing()
+    given(FOUNDED).when(lambda agency: agency.adopt_playbook(Playbook())).then_nothing()
