@@ -84,10 +84,11 @@ class KeyResult:
             TargetPointsTheOtherWay: the first reading lies beyond the target already.
         """
         measure = self.measure
-        known = {milestone.milestone_id for milestone in measure.milestones}
-        if (milestone_id is not None or known) and milestone_id not in known:
+        has_steps = measure.kind is MeasureKind.MILESTONES
+        known = {milestone.milestone_id for milestone in measure.milestones} if has_steps else {None}
+        if milestone_id not in known:
             raise MilestoneUnknown(field="milestoneId")
-        if measure.kind is MeasureKind.MILESTONES and not 0 <= value <= 1:
+        if has_steps and not 0 <= value <= 1:
             raise FractionIsOutOfRange(field="value")
         if measure.kind is MeasureKind.BINARY and value not in (0, 1):
             raise FractionIsOutOfRange(field="value")
@@ -113,7 +114,30 @@ def aimed_at(
     return replace(measure, kind=kind, target=target, floor=floor, ceiling=ceiling)
 
 
-def must_be_complete(measure: Measure, path: str = "measure.") -> None:
+def must_be_aimed(
+    measure: Measure, target: Decimal | None, floor: Decimal | None, ceiling: Decimal | None
+) -> None:
+    """Check that another aim fits the measure and can be scored.
+
+    Raises:
+        KeyResultHasNoTarget: only a metric has a target, only a corridor has bounds.
+        KeyResultStartEqualsTarget: the target would be the baseline (rule 3).
+        MeasureIsIncomplete, FloorIsAboveCeiling: a corridor without bounds or room.
+    """
+    if measure.kind is MeasureKind.MAINTAIN:
+        if target is not None:
+            raise KeyResultHasNoTarget(field="target")
+        _must_be_a_corridor(aimed_at(measure, target, floor, ceiling), "")
+        return
+    if measure.kind not in METRIC_KINDS or target is None:
+        raise KeyResultHasNoTarget(field="target")
+    if floor is not None or ceiling is not None:
+        raise KeyResultHasNoTarget(field="ceiling" if floor is None else "floor")
+    if target == measure.baseline:
+        raise KeyResultStartEqualsTarget(field="target")
+
+
+def must_be_complete(measure: Measure) -> None:
     """Check that a measure can be scored.
 
     Raises:
@@ -124,18 +148,18 @@ def must_be_complete(measure: Measure, path: str = "measure.") -> None:
         IdIsTaken: two milestones with one id.
     """
     if measure.kind in METRIC_KINDS:
-        _must_be_a_metric(measure, path)
+        _must_be_a_metric(measure)
     elif measure.kind is MeasureKind.MAINTAIN:
-        _must_be_a_corridor(measure, path)
+        _must_be_a_corridor(measure, "measure.")
     elif measure.kind is MeasureKind.MILESTONES:
-        _must_be_steps(measure, path)
+        _must_be_steps(measure)
 
 
-def _must_be_a_metric(measure: Measure, path: str) -> None:
+def _must_be_a_metric(measure: Measure) -> None:
     if measure.target is None:
-        raise MeasureIsIncomplete(field=f"{path}target")
+        raise MeasureIsIncomplete(field="measure.target")
     if measure.baseline is not None:
-        _must_have_a_way_to_go(measure, f"{path}target")
+        _must_have_a_way_to_go(measure, "measure.target")
 
 
 def _must_have_a_way_to_go(measure: Measure, field: str) -> None:
@@ -157,8 +181,8 @@ def _must_be_a_corridor(measure: Measure, path: str) -> None:
         raise FloorIsAboveCeiling(field=f"{path}floor")
 
 
-def _must_be_steps(measure: Measure, path: str) -> None:
+def _must_be_steps(measure: Measure) -> None:
     if not measure.milestones:
-        raise MeasureIsIncomplete(field=f"{path}milestones")
+        raise MeasureIsIncomplete(field="measure.milestones")
     if len({milestone.milestone_id for milestone in measure.milestones}) < len(measure.milestones):
-        raise IdIsTaken(field=f"{path}milestones")
+        raise IdIsTaken(field="measure.milestones")

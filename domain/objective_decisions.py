@@ -9,8 +9,8 @@ from uuid import UUID
 
 from domain import objective_events as events
 from domain import objective_refusals as refusals
-from domain.key_result import KeyResultHasNoTarget, aimed_at, must_be_complete
-from domain.measure import METRIC_KINDS, Measure, MeasureKind
+from domain.key_result import must_be_aimed, must_be_complete
+from domain.measure import Measure
 from domain.objective_events import Waiver
 from domain.objective_state import ObjectiveGuards
 from domain.playbook import Playbook
@@ -218,11 +218,7 @@ class ObjectiveDecisions(ObjectiveGuards):
         """
         self._must_be_active()
         key_result = self._key_result(key_result_id)
-        measure = key_result.measure
-        is_metric = measure.kind in METRIC_KINDS
-        if measure.kind not in (*METRIC_KINDS, MeasureKind.MAINTAIN) or (is_metric != (target is not None)):
-            raise KeyResultHasNoTarget(field="target")
-        must_be_complete(aimed_at(measure, target, floor, ceiling), path="")
+        must_be_aimed(key_result.measure, target, floor, ceiling)
         self.trigger_event(
             events.KeyResultRetargeted,
             key_result_id=key_result_id,

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from domain.registry import EVENTS
 from projections.runner import Projector
+from projections.states import States
 from projections.views import Views
 from services.commands.desk import Desk
 from services.database import Database
@@ -74,7 +75,8 @@ async def running(settings: Settings, dsns: Dsns, *, hears: bool = False) -> Asy
         await database.refuse_strong_role()
         hub = Hub()
         ledger = Ledger(database, Codec(EVENTS))
-        projector = Projector(database, ledger, hub)
+        states = States()
+        projector = Projector(database, ledger, hub, states=states)
         ear = asyncio.create_task(listen(hub, database.bus)) if hears else None
         try:
             yield Runtime(
@@ -82,11 +84,12 @@ async def running(settings: Settings, dsns: Dsns, *, hears: bool = False) -> Asy
                 database,
                 ledger,
                 projector,
-                Views(database),
+                Views(database, states=states),
                 hub,
                 Keys.at(settings.home / "keys"),
             )
         finally:
+            await projector.close()
             if ear is not None:
                 ear.cancel()
                 with suppress(asyncio.CancelledError):

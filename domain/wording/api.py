@@ -183,4 +183,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "По этому адресу ничего нет; API находится по адресу /graphql.",
         "Бұл мекенжайда ештеңе жоқ; API мекенжайы — /graphql.",
     ),
+    "NOTHING_TO_RECORD": (
+        "Send at least one reading.",
+        "Передайте хотя бы один замер.",
+        "Кемінде бір өлшем жіберіңіз.",
+    ),
 }

@@ -1,4 +1,4 @@
-"""Texts about a person's file that cannot be read as a whole."""
+"""Texts about a person's file: it cannot be read, or names what is not there."""
 
 from __future__ import annotations
 
@@ -83,5 +83,10 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         'The JSON names the key "{key}" twice in one object. Keep one of them.',
         "В одном объекте JSON ключ «{key}» назван дважды. Оставьте один.",
         "JSON-ның бір объектісінде «{key}» кілті екі рет аталған. Біреуін қалдырыңыз.",
+    ),
+    "UNKNOWN_NAME": (
+        "Neither the file nor the client has “{name}”: check the spelling, or add it to the file.",
+        "Ни в файле, ни у клиента нет «{name}»: проверьте написание или добавьте строку в файл.",
+        "Файлда да, клиентте де «{name}» жоқ: жазылуын тексеріңіз немесе файлға қосыңыз.",
     ),
 }

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
     "VERSION_CONFLICT": (
-        "Somebody else saved a change at the same time: version {actual} is current, yours was {expected}. "
-        "Please look at the current state and repeat the change if it is still right.",
-        "Кто-то одновременно сохранил другое изменение: сейчас версия {actual}, у вас была {expected}. "
-        "Посмотрите на текущее состояние и повторите изменение, если оно по-прежнему верно.",
-        "Дәл осы кезде басқа өзгеріс сақталды: қазіргі нұсқа — {actual}, сіздікі {expected} болатын. Қазіргі "
-        "күйін қарап, өзгерісіңіз әлі дұрыс болса, қайталаңыз.",
+        "Somebody else saved something in the meantime. Load it again and repeat your step if it still fits.",
+        "За это время кто-то сохранил другое изменение. Загрузите заново и повторите свой шаг, если он всё "
+        "ещё уместен.",
+        "Осы арада басқа өзгеріс сақталды. Қайта жүктеп, қадамыңыз әлі орынды болса, қайталаңыз.",
     ),
     "IDEMPOTENCY_KEY_REUSED": (
         "This idempotency key already belongs to another request. Use a new key for a new request.",
@@ -22,12 +20,10 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Бұл сәйкестендіргішпен сізге көрінетін ештеңе жоқ. Оны тексеріңіз.",
     ),
     "OUTCOME_UNKNOWN": (
-        "The connection broke while saving, and it is not known whether the change was saved. "
-        "Please send the same request once more with the same idempotency key: it is saved once at most.",
-        "Связь прервалась во время сохранения, и неизвестно, сохранено ли изменение. Отправьте тот же запрос "
-        "ещё раз с тем же ключом идемпотентности: он сохранится не больше одного раза.",
-        "Сақтау кезінде байланыс үзілді, өзгерістің сақталған-сақталмағаны белгісіз. Дәл осы сұрауды сол "
-        "кілтпен тағы бір рет жіберіңіз: ол ең көбі бір рет сақталады.",
+        "The connection broke while saving. Send it again with the same key: it is saved once at most.",
+        "Связь прервалась во время сохранения. Отправьте ещё раз с тем же ключом: сохранится не больше "
+        "одного раза.",
+        "Сақтау кезінде байланыс үзілді. Сол кілтпен қайта жіберіңіз: ең көбі бір рет сақталады.",
     ),
     "NOT_SIGNED_IN": (
         "Sign in: send a valid access token as Authorization: Bearer … .",
@@ -48,5 +44,22 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The store cannot be reached at the moment. Nothing was saved; please try again in a few seconds.",
         "Хранилище сейчас недоступно. Ничего не сохранено; попробуйте ещё раз через несколько секунд.",
         "Қойма қазір қолжетімсіз. Ештеңе сақталған жоқ; бірнеше секундтан кейін қайталап көріңіз.",
+    ),
+    "EXPORT_DAMAGED": (
+        "Line {line} of the file does not hold: the file was altered or cut off. Nothing was imported.",
+        "Строка {line} файла не сходится: файл изменён или обрезан. Ничего не загружено; возьмите исходный "
+        "файл.",
+        "Файлдың {line}-жолы сәйкес келмейді: файл өзгертілген немесе кесілген. Ештеңе жүктелген жоқ; "
+        "бастапқы файлды алыңыз.",
+    ),
+    "LEDGER_DIFFERS": (
+        "This client already has another event at position {position}. Nothing was imported.",
+        "У этого клиента на позиции {position} уже стоит другое событие. Ничего не загружено.",
+        "Бұл клиенттің {position}-орнында басқа оқиға тұр. Ештеңе жүктелген жоқ.",
+    ),
+    "NOT_YET_PROJECTED": (
+        "The view has not reached position {position} yet. Please try again in a moment.",
+        "Представление ещё не дошло до позиции {position}. Попробуйте ещё раз через мгновение.",
+        "Көрініс {position}-орынға әлі жеткен жоқ. Сәлден соң қайталап көріңіз.",
     ),
 }

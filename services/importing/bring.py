@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,18 +13,24 @@ from domain.moment import zone
 from domain.terms import Language
 from domain.wording import text
 from projections.board import Board
+from projections.reading import InForce
 from services.commands.desk import Actor, Desk
 from services.commands.work import NotFound
 from services.files import read_file
 from services.files.errors import RowError
+from services.files.records import Records
 from services.files.wording import worded
 from services.importing.plan import Planner
-from services.importing.steps import InForce, Known, Plan, ReadingKey, Step, Unknown
+from services.importing.steps import Known, NameIsUnknown, Plan, ReadingKey, Step, Unknown
 
 LoadBoard = Callable[[UUID, UUID, datetime], Awaitable[Board | None]]
 LoadReadings = Callable[[UUID, UUID, set[UUID]], Awaitable[dict[ReadingKey, InForce]]]
 Progress = Callable[[str, int, int], None]
 """Called with (phase, done, total)."""
+
+
+def silence(phase: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Importer:
         now: datetime,
         language: Language | None = None,
         dry_run: bool = False,
-        progress: Progress | None = None,
+        progress: Progress = silence,
     ) -> Imported:
         """Record what the file says and the client does not have yet, in one transaction.
 
@@ -75,35 +81,34 @@ class Importer:
             NotFound: the agency has no such client.
             FileCannotBeRead: the file as a whole.
         """
-        tell = progress or (lambda _phase, _done, _total: None)
         board = await self.board(actor.agency_id, client_id, now)
         if board is None:
             raise NotFound(field="clientId")
         spoken = language or board.client.language
-        tell("read", 0, 1)
+        progress("read", 0, 1)
         reading = read_file(content, name, language=spoken, time_zone=board.client.time_zone)
         warnings = tuple(_row_issue(warning, spoken) for warning in reading.warnings)
         if reading.errors:
             errors = tuple(_row_issue(error, spoken) for error in reading.errors)
             return Imported(0, 0, None, errors, warnings)
-        today = now.astimezone(zone(board.client.time_zone)).date()
-        known = Known(board, {})
-        measures = Planner(reading.records, known, today).measures()
-        known = replace(known, readings=await self.readings(actor.agency_id, client_id, measures))
-        plan = Planner(reading.records, known, today).plan()
-        tell("check", 0, len(plan.steps))
-        steps, errors, waived = await self._rehearsed(actor, plan, spoken)
-        warnings = warnings + waived
+        plan = await self._plan(actor.agency_id, board, reading.records, now)
+        progress("check", 0, len(plan.steps))
+        steps, errors, left_out = await self._rehearsed(actor, plan, spoken)
+        warnings += left_out
         if errors or dry_run or not steps:
             return Imported(0 if errors else len(steps), plan.unchanged, None, errors, warnings)
-        tell("record", 0, len(steps))
-        outcome = await self.desk.handle(
-            actor,
-            *(step.command for step in steps),
-            idempotency_key=_key(content, plan),
-        )
-        tell("record", len(steps), len(steps))
+        progress("record", 0, len(steps))
+        commands = (step.command for step in steps)
+        outcome = await self.desk.handle(actor, *commands, idempotency_key=_key(content, plan))
+        progress("record", len(steps), len(steps))
         return Imported(len(steps), plan.unchanged, outcome.position, (), warnings)
+
+    async def _plan(self, agency_id: UUID, board: Board, records: Records, now: datetime) -> Plan:
+        """What the file asks for beyond what the client has."""
+        today = now.astimezone(zone(board.client.time_zone)).date()
+        measures = Planner(records, Known(board, {}), today).measures()
+        readings = await self.readings(agency_id, board.client.client_id, measures)
+        return Planner(records, Known(board, readings), today).plan()
 
     async def _rehearsed(
         self, actor: Actor, plan: Plan, language: Language
@@ -139,7 +144,8 @@ def _row_issue(error: RowError, language: Language) -> Issue:
 
 
 def _unknown_issue(unknown: Unknown, language: Language) -> Issue:
-    return Issue(unknown.place.at, "UNKNOWN_NAME", text("UNKNOWN_NAME", language, name=unknown.name))
+    code = NameIsUnknown.CODE
+    return Issue(unknown.place.at, code, text(code, language, name=unknown.name))
 
 
 def _refusal_issue(step: Step, refusal: Refusal, language: Language) -> Issue:

@@ -32,7 +32,8 @@ class Planner:
         self._objectives = {folded(goal.title): goal.objective_id for goal in known.board.objectives}
         self._marks: dict[str, Mark] = {}
         self._kpis: dict[str, UUID] = {}
-        self._name_the_board()
+        self._name_the_goals()
+        self._name_the_kpis()
 
     def plan(self) -> Plan:
         """All steps in an order in which each finds what it needs."""
@@ -54,24 +55,37 @@ class Planner:
         kpis = (self._kpis.get(folded(row.kpi)) for row in self._records.kpi_readings)
         return {mark.key_result_id for mark in marks if mark} | {kpi_id for kpi_id in kpis if kpi_id}
 
-    def _name_the_board(self) -> None:
-        for mark in self._known.board.by_key_result.values():
+    def _name_the_goals(self) -> None:
+        """Let titles, and the keys of earlier files, find the client's objectives and key results."""
+        board, records = self._known.board, self._records
+        for mark in board.by_key_result.values():
             self._marks[folded(mark.title)] = _mark_on_board(mark)
-        for kpi in self._known.board.kpis:
-            self._kpis[folded(kpi.name)] = kpi.kpi_id
-        for row in self._records.key_results:
-            key_result = self._known.board.by_key_result.get(identity(self._client_id, "key result", row.key))
+        for name in {row.key for row in records.key_results} | {row.key_result for row in records.check_ins}:
+            key_result = board.by_key_result.get(self._id("key result", name))
             if key_result is not None:
-                self._marks[folded(row.key)] = _mark_on_board(key_result)
-        known_kpis = {kpi.kpi_id for kpi in self._known.board.kpis}
-        for row in self._records.kpis:
-            if identity(self._client_id, "kpi", row.key) in known_kpis:
-                self._kpis[folded(row.key)] = identity(self._client_id, "kpi", row.key)
+                self._marks[folded(name)] = _mark_on_board(key_result)
+        parents = {parent.key for row in records.objectives for parent in row.parents}
+        for name in parents | {row.objective for row in records.key_results}:
+            if self._id("objective", name) in board.by_objective:
+                self._objectives[folded(name)] = self._id("objective", name)
+
+    def _name_the_kpis(self) -> None:
+        """Let names, and the keys of earlier files, find the client's KPIs."""
+        known = {kpi.kpi_id: kpi.name for kpi in self._known.board.kpis}
+        self._kpis.update({folded(name): kpi_id for kpi_id, name in known.items()})
+        records = self._records
+        rows = (*records.kpi_targets, *records.kpi_readings)
+        for name in {row.key for row in records.kpis} | {row.kpi for row in rows}:
+            if self._id("kpi", name) in known:
+                self._kpis[folded(name)] = self._id("kpi", name)
+
+    def _id(self, kind: str, name: str) -> UUID:
+        return identity(self._client_id, kind, name)
 
     def _non_goals(self) -> None:
         known = {non_goal.non_goal_id for non_goal in self._known.board.non_goals}
         for row in self._records.non_goals:
-            non_goal_id = identity(self._client_id, "non-goal", row.title)
+            non_goal_id = self._id("non-goal", row.title)
             if non_goal_id in known:
                 self._plan.unchanged += 1
                 continue
@@ -89,7 +103,7 @@ class Planner:
     def _set_objectives(self) -> Iterator[ObjectiveRow]:
         scored = {folded(row.objective) for row in self._records.key_results}
         for row in self._records.objectives:
-            objective_id = identity(self._client_id, "objective", row.key)
+            objective_id = self._id("objective", row.key)
             self._objectives[folded(row.key)] = self._objectives[folded(row.title)] = objective_id
             if objective_id in self._known.board.by_objective:
                 self._plan.unchanged += 1
@@ -117,7 +131,7 @@ class Planner:
     def _add_key_results(self) -> None:
         for row in self._records.key_results:
             objective_id = self._objectives.get(folded(row.objective))
-            key_result_id = identity(self._client_id, "key result", row.key)
+            key_result_id = self._id("key result", row.key)
             if key_result_id in self._known.board.by_key_result:
                 self._plan.unchanged += 1
                 continue
@@ -187,7 +201,7 @@ class Planner:
     def _set_kpis(self) -> None:
         known = {kpi.kpi_id for kpi in self._known.board.kpis}
         for row in self._records.kpis:
-            kpi_id = identity(self._client_id, "kpi", row.key)
+            kpi_id = self._id("kpi", row.key)
             self._kpis[folded(row.key)] = self._kpis[folded(row.name)] = kpi_id
             if kpi_id in known:
                 self._plan.unchanged += 1

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from projections.reading import InForce
 from services.commands.check_ins import CorrectCheckIn, RecordCheckIn
 from services.commands.kpis import CorrectKpiReading, RecordKpiReading
 from services.files.records import CheckInRow, KpiReadingRow, Records
-from services.importing.steps import InForce, Mark, Plan, ReadingKey, Unknown, folded, identity
+from services.importing.steps import Mark, Plan, ReadingKey, Unknown, folded, identity
 
 _REASON = "The file has another value"
 

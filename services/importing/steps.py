@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID, uuid5
 
+from domain.errors import Refusal
 from projections.board import Board
+from projections.reading import InForce
 from services.commands.desk import Command
 from services.files.cells import Place
+
+
+class NameIsUnknown(Refusal):
+    """Neither the file nor the client has “{name}”: check the spelling, or add it to the file."""
+
+    CODE = "UNKNOWN_NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +34,6 @@ class Unknown:
 
     place: Place
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """A reading that counts now: its id and value."""
-
-    reading_id: UUID
-    value: Decimal
 
 
 ReadingKey = tuple[UUID, UUID | None, datetime]

@@ -138,16 +138,22 @@ async def _goals(runtime: Runtime, agency_id: UUID, writers: int) -> list[Goal]:
 
 def _active(goal: Goal) -> list[Command]:
     measure = Measure(MeasureKind.INCREASE, baseline=Decimal(0), target=Decimal(1000))
-    whose = {"client_id": goal.client_id, "objective_id": goal.objective_id}
+    client_id, objective_id = goal.client_id, goal.objective_id
     return [
         SetObjective(
-            client_id=goal.client_id,
-            objective_id=goal.objective_id,
+            client_id=client_id,
+            objective_id=objective_id,
             title="Мақсат",
             level=Level.BUSINESS,
             horizon=Horizon.YEAR,
             starts_on=date(2026, 1, 1),
         ),
-        AddKeyResult(**whose, key_result_id=goal.key_result_id, title="Нәтиже", measure=measure),
-        ActivateObjective(**whose),
+        AddKeyResult(
+            client_id=client_id,
+            objective_id=objective_id,
+            key_result_id=goal.key_result_id,
+            title="Нәтиже",
+            measure=measure,
+        ),
+        ActivateObjective(client_id=client_id, objective_id=objective_id),
     ]

@@ -1,0 +1,62 @@
+"""What every fact of the field does to the rows: the readable table event → fold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domain.agency import Agency
+from domain.alignment import Alignment
+from domain.client import Client
+from domain.cycle import Cycle
+from domain.kpi import Kpi
+from domain.non_goal import NonGoal
+from domain.objective import Objective
+from domain.root import Event
+from projections.folds import alignments, check_ins, clients, key_results, kpis, objectives
+from projections.state import State
+from projections.telling import Told
+from services.ledger import Entry
+
+Fold = Callable[[State, Entry, Any], Told]
+"""Changes the rows and tells what the event did, without clock, chance or input."""
+
+FOLDS: Mapping[type[Event], Fold] = {
+    Agency.Founded: clients.agency_founded,
+    Agency.Renamed: clients.agency_renamed,
+    Agency.PlaybookAdopted: clients.agency_playbook_adopted,
+    Client.Engaged: clients.client_engaged,
+    Client.Renamed: clients.client_renamed,
+    Client.RhythmAgreed: clients.rhythm_agreed,
+    Client.PlaybookAdopted: clients.playbook_adopted,
+    Cycle.Opened: clients.cycle_opened,
+    Cycle.Closed: clients.cycle_closed,
+    NonGoal.Declared: clients.non_goal_declared,
+    NonGoal.Withdrawn: clients.non_goal_withdrawn,
+    Alignment.Begun: alignments.begun,
+    Alignment.Aligned: alignments.aligned,
+    Alignment.Unaligned: alignments.unaligned,
+    Objective.Set: objectives.objective_set,
+    Objective.Reworded: objectives.reworded,
+    Objective.Activated: objectives.activated,
+    Objective.InitiativeStarted: objectives.initiative_started,
+    Objective.InitiativeFinished: objectives.initiative_finished,
+    Objective.InsightRecorded: objectives.insight_recorded,
+    Objective.Abandoned: objectives.abandoned,
+    Objective.Closed: objectives.closed,
+    Objective.KeyResultAdded: key_results.key_result_added,
+    Objective.KeyResultRedefined: key_results.key_result_redefined,
+    Objective.KeyResultWithdrawn: key_results.key_result_withdrawn,
+    Objective.BaselineFixed: key_results.baseline_fixed,
+    Objective.KeyResultRetargeted: key_results.key_result_retargeted,
+    Objective.KeyResultReweighted: key_results.key_result_reweighted,
+    Objective.KeyResultAbandoned: key_results.key_result_abandoned,
+    Objective.CheckInRecorded: check_ins.check_in_recorded,
+    Objective.CheckInCorrected: check_ins.check_in_corrected,
+    Kpi.Set: kpis.kpi_set,
+    Kpi.CorridorMoved: kpis.corridor_moved,
+    Kpi.TargetSet: kpis.target_set,
+    Kpi.ReadingRecorded: kpis.reading_recorded,
+    Kpi.ReadingCorrected: kpis.reading_corrected,
+    Kpi.Retired: kpis.retired,
+}

@@ -1,0 +1,99 @@
+"""How a fact reads: its subject, what it set from what to what, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from domain.measure import CreditPoint, Measure, Milestone
+from domain.objective_events import Waiver
+from domain.playbook import Playbook
+from domain.root import Event
+from domain.terms import Party
+from projections.rows import Differing
+from services.ledger import Entry
+
+MEASURED = ("kind", "unit", "baseline", "target", "floor", "ceiling", "tolerance", "stale_after_days",
+            "milestones", "credit", "formula_version")  # fmt: skip
+LIMITS = ("good_objectives", "most_objectives", "most_key_results", "fewest_non_goals", "stale_after_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What history says of one event beside who and when."""
+
+    title: str
+    differences: tuple[Differing, ...] = ()
+    reason: str = ""
+    objective_id: UUID | None = None
+    key_result_id: UUID | None = None
+
+
+def said(value: object) -> str | None:
+    """A value as plain text, exactly: no rounding, UTC, codes instead of words; None for nothing."""
+    if value is None or value in ("", ()):
+        return None
+    for kind, say in _SAYINGS:
+        if isinstance(value, kind):
+            return say(value)
+    return str(value)
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _list(value: tuple[object, ...]) -> str:
+    return "; ".join(said(each) or "" for each in value)
+
+
+_SAYINGS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Decimal, lambda value: format(value, "f")),
+    (Enum, lambda value: value.value),
+    (datetime, _moment),
+    (bool, lambda value: "true" if value else "false"),
+    (tuple, _list),
+    (Milestone, lambda value: f"{value.title} ({said(value.weight)})"),
+    (CreditPoint, lambda value: f"{said(value.raw)} → {said(value.credit)}"),
+    (Waiver, lambda value: f"{value.code}: {value.reason}"),
+)
+
+
+def party_of(entry: Entry) -> Party:
+    """The side that the author of an event acts for."""
+    return Party(entry.actor_party)
+
+
+def differing(field: str, before: object, after: object) -> tuple[Differing, ...]:
+    """The difference in one field, if there is one."""
+    was, now = said(before), said(after)
+    return () if was == now else (Differing(field, was, now),)
+
+
+def moved(before: object | None, after: object, fields: Iterable[str]) -> tuple[Differing, ...]:
+    """What differs between two things in the named fields; all of them are new when `before` is None."""
+    return tuple(
+        difference
+        for field in fields
+        for difference in differing(field, getattr(before, field, None), getattr(after, field))
+    )
+
+
+def stated(event: Event, fields: Iterable[str]) -> tuple[Differing, ...]:
+    """What an event says first: every named field that is not empty."""
+    return moved(None, event, fields)
+
+
+def measured(before: Measure | None, after: Measure) -> tuple[Differing, ...]:
+    """What differs between two definitions."""
+    return moved(before, after, MEASURED)
+
+
+def limited(before: Playbook | None, after: Playbook) -> tuple[Differing, ...]:
+    """What differs between two sets of limits."""
+    return moved(before, after, LIMITS)

@@ -1,0 +1,187 @@
+"""What requests read: boards at a moment, the portfolio, series, obligations and history."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from domain.errors import Refusal
+from projections import reading, store
+from projections.board import Board, CheckIn, HistoryEntry, KpiReading, Obligation, PortfolioLine
+from projections.boards import board
+from projections.portfolio import Portfolio, read_playbook
+from projections.reading import Filters, InForce
+from projections.state import State
+from projections.states import States
+from projections.store import Checkpoint
+from services.database import Connection, Database
+
+WAIT_SECONDS = 2.0
+LOOK_EVERY_SECONDS = 0.02
+
+FRESH = """
+select checkpoint.position, checkpoint.generation, mark.playbook
+from bagdar.checkpoints as checkpoint
+left join bagdar.agency_marks as mark on mark.agency_id = checkpoint.agency_id
+where checkpoint.agency_id = $1 and checkpoint.client_id = $2
+"""
+
+
+class NotYetProjected(Refusal):
+    """The view has not reached position {position} yet. Please try again in a moment."""
+
+    CODE = "NOT_YET_PROJECTED"
+
+
+class Views:
+    """Reads one agency's read models; every answer is of one position and one moment.
+
+    Args:
+        database: where the rows are.
+        states: what was loaded last; share it with the projector of this process.
+    """
+
+    def __init__(self, database: Database, *, states: States | None = None) -> None:
+        self.database = database
+        self.states = States() if states is None else states
+        self._portfolio = Portfolio(database)
+
+    async def position(self, agency_id: UUID, client_id: UUID) -> int | None:
+        """How far the client's views have come; None if the agency has no such client."""
+        found = await self.checkpoint(agency_id, client_id)
+        return None if found is None else found.position
+
+    async def checkpoint(self, agency_id: UUID, client_id: UUID) -> Checkpoint | None:
+        """How far the client's rows have come, and whether they are parked."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await store.checkpoint(connection, agency_id, client_id)
+
+    async def board(
+        self, agency_id: UUID, client_id: UUID, at: datetime, min_position: int | None = None
+    ) -> Board | None:
+        """The client's board at its newest position, seen at `at` (UTC); None if there is no such client.
+
+        Raises:
+            NotYetProjected: after two seconds it is still behind `min_position`.
+        """
+        give_up = time.monotonic() + WAIT_SECONDS
+        while True:
+            found = await self._board(agency_id, client_id, at)
+            if min_position is None or found is None or found.position >= min_position:
+                return found
+            if time.monotonic() >= give_up:
+                raise NotYetProjected(field="minPosition", position=min_position)
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def portfolio(
+        self,
+        agency_id: UUID,
+        at: datetime,
+        after: tuple[str, UUID] | None = None,
+        first: int | None = None,
+        client_ids: Collection[UUID] | None = None,
+    ) -> list[PortfolioLine]:
+        """One line per client by name, seen at `at` (UTC).
+
+        Args:
+            agency_id: whose portfolio.
+            at: the reader's moment.
+            after: name and id of the line before the first one wanted.
+            first: how many; None for all.
+            client_ids: only these; None for all.
+        """
+        lines = await self._portfolio.lines(agency_id, at, client_ids)
+        rest = [line for line in lines if after is None or (line.name, line.client_id) > after]
+        return rest[:first]
+
+    async def check_ins(
+        self,
+        agency_id: UUID,
+        client_id: UUID,
+        key_result_id: UUID,
+        before: tuple[datetime, int] | None = None,
+        first: int = 100,
+    ) -> list[CheckIn]:
+        """Readings of a key result, replaced ones included, the newest moment first.
+
+        `before` is moment and position of the last one that was seen.
+        """
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await reading.check_ins(connection, agency_id, client_id, key_result_id, before, first)
+
+    async def kpi_readings(
+        self,
+        agency_id: UUID,
+        client_id: UUID,
+        kpi_id: UUID,
+        before: tuple[datetime, int] | None = None,
+        first: int = 100,
+    ) -> list[KpiReading]:
+        """Readings of a KPI, replaced ones included, the newest moment first."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await reading.kpi_readings(connection, agency_id, client_id, kpi_id, before, first)
+
+    async def readings_in_force(
+        self, agency_id: UUID, client_id: UUID, measure_ids: Collection[UUID]
+    ) -> dict[tuple[UUID, UUID | None, datetime], InForce]:
+        """The readings that count, by key result or KPI, milestone and moment."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await reading.in_force(connection, agency_id, client_id, measure_ids)
+
+    async def history(
+        self,
+        agency_id: UUID,
+        client_id: UUID,
+        *,
+        objective_id: UUID | None = None,
+        key_result_id: UUID | None = None,
+        actor: UUID | None = None,
+        party: str | None = None,
+        topics: Sequence[str] | None = None,
+        before: int | None = None,
+        first: int = 100,
+    ) -> list[HistoryEntry]:
+        """Facts in readable form that fit every filter given, the newest first, below position `before`."""
+        filters = Filters(objective_id, key_result_id, actor, party, topics)
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await reading.history(connection, agency_id, client_id, filters, before, first)
+
+    async def obligations(
+        self,
+        agency_id: UUID,
+        at: datetime,
+        *,
+        client_ids: Collection[UUID] | None = None,
+        overdue_only: bool = False,
+        after: tuple[datetime, UUID, UUID] | None = None,
+        first: int = 100,
+    ) -> list[tuple[UUID, Obligation]]:
+        """Check-ins owed in all clients of the agency, with the client, the longest overdue first.
+
+        `after` is due moment, client and key result of the last one that was seen.
+        """
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await reading.obligations(
+                connection, agency_id, at, client_ids, overdue_only=overdue_only, after=after, first=first
+            )
+
+    async def _board(self, agency_id: UUID, client_id: UUID, at: datetime) -> Board | None:
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            fresh = await connection.fetchrow(FRESH, agency_id, client_id)
+            if fresh is None:
+                return None
+            position, generation, playbook = fresh
+            state = await self._state(connection, agency_id, client_id, generation, position)
+        return board(state, at, None if playbook is None else read_playbook(playbook))
+
+    async def _state(
+        self, connection: Connection, agency_id: UUID, client_id: UUID, generation: int, position: int
+    ) -> State:
+        known = self.states.get(agency_id, client_id, generation, position)
+        if known is None:
+            known = await store.load(connection, agency_id, client_id, generation, position)
+            self.states.put(generation, known)
+        return known

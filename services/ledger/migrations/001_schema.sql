@@ -1,0 +1,2 @@
+-- bagdar: everything the product stores.
+create schema if not exists bagdar;

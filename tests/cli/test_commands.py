@@ -1,0 +1,138 @@
+"""`bagdar …` on a real database: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from click.testing import CliRunner, Result
+
+from services.__main__ import bagdar
+from services.cli.shell import OK, PROBLEM, SURROUNDINGS, USAGE
+from services.settings import Dsns
+
+Bagdar = Callable[..., Result]
+
+PLAN = """\
+{"objectives": [{"key": "o", "level": "BUSINESS", "title": "Жаңа сегменттен тұрақты кіріс алу",
+   "horizon": "YEAR", "startsOn": "2026-01-01"}],
+ "keyResults": [{"key": "k", "objective": "o", "title": "Жаңа сегменттен 5 төлейтін клиент алу",
+   "measure": "REACH", "baseline": 0, "target": 5}],
+ "readings": [{"keyResult": "k", "measuredOn": "2026-03-01", "value": 2}]}
+"""
+
+
+@pytest.fixture
+def run_bagdar(dsns: Dsns, tmp_path: Path) -> Bagdar:
+    """Run a command line against the tests' database, with a home of its own."""
+    environment = {
+        "BAGDAR_DATABASE_URL": dsns.store,
+        "BAGDAR_OWNER_URL": dsns.owner,
+        "BAGDAR_BUS_URL": dsns.bus,
+        "BAGDAR_HOME": str(tmp_path / "home"),
+    }
+
+    def run(*words: str, **more: str) -> Result:
+        return CliRunner().invoke(bagdar, words, env={**environment, **more})
+
+    return run
+
+
+@pytest.fixture
+def agency(run_bagdar: Bagdar) -> str:
+    """A fresh agency, founded by the command line; its id."""
+    founded = run_bagdar("found", "Агенттік", "--language", "kk")
+    assert founded.exit_code == OK, founded.stderr
+    return str(UUID(founded.stdout.strip()))
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan file of a person."""
+    path = tmp_path / "жоспар.json"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_every_command_has_help(run_bagdar: Bagdar) -> None:
+    assert set(bagdar.commands) == {
+        *("demo", "serve", "work", "migrate", "import", "rebuild", "token", "verify", "doctor", "export"),
+        "found",
+    }
+    for name in bagdar.commands:
+        answer = run_bagdar(name, "--help")
+        assert answer.exit_code == OK
+        assert answer.stdout.startswith(f"Usage: bagdar {name}") or "Usage:" in answer.stdout
+
+
+def test_an_agency_imports_a_plan_checks_it_and_moves_it_elsewhere(
+    run_bagdar: Bagdar, agency: str, plan: Path, tmp_path: Path
+) -> None:
+    rehearsed = run_bagdar("import", str(plan), "--agency", agency, "--client", agency, "--dry-run")
+    assert "4 would be recorded" in rehearsed.stdout, rehearsed.output
+    taken = run_bagdar("import", str(plan), "--agency", agency, "--client", "агенттік")
+    assert "4 recorded" in taken.stdout, taken.output
+    again = run_bagdar("import", str(plan), "--agency", agency, "--client", agency)
+    assert "0 recorded" in again.stdout
+    assert run_bagdar("verify", "--agency", agency).exit_code == OK
+    deep = run_bagdar("doctor", "--agency", agency, "--deep")
+    assert deep.exit_code == OK, deep.output
+    exported = tmp_path / "ledger.jsonl"
+    assert run_bagdar("export", agency, "--agency", agency, "-o", str(exported)).exit_code == OK
+    elsewhere = run_bagdar("found", "Басқа агенттік").stdout.strip()
+    moved = run_bagdar("import", str(exported), "--agency", elsewhere)
+    assert moved.exit_code == OK, moved.output
+    second = run_bagdar("import", str(exported), "--agency", elsewhere)
+    assert "0 events written" in second.stdout
+    again_exported = tmp_path / "again.jsonl"
+    run_bagdar("export", agency, "--agency", elsewhere, "-o", str(again_exported))
+    assert again_exported.read_bytes() == exported.read_bytes()
+    assert run_bagdar("rebuild", "--agency", elsewhere).exit_code == OK
+
+
+def test_a_token_is_minted_for_each_scope(run_bagdar: Bagdar, agency: str) -> None:
+    for words in ((), ("--client", agency), ("--auditor",)):
+        token = run_bagdar("token", "--agency", agency, *words, "--name", "Менеджер")
+        assert token.exit_code == OK, token.output
+        assert token.stdout.strip().count(".") == 2
+
+
+def test_mistakes_in_a_file_are_shown_with_their_place_and_nothing_is_recorded(
+    run_bagdar: Bagdar, agency: str, plan: Path
+) -> None:
+    plan.write_text(PLAN.replace('"value": 2', '"value": "екі"'), encoding="utf-8")
+    answer = run_bagdar("import", str(plan), "--agency", agency, "--client", agency)
+    assert answer.exit_code == PROBLEM
+    assert "NOT_A_NUMBER" in answer.stderr
+    assert "nothing was recorded" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "code", "says"),
+    [
+        (("import", "no-such-file.csv"), {}, USAGE, "does not exist"),
+        (("verify", "--agency", "Ешкім"), {}, PROBLEM, "no agency is called"),
+        (("export", "Ешкім"), {"BAGDAR_PORT": "many"}, USAGE, "BAGDAR_PORT must be a whole number"),
+        (
+            ("migrate",),
+            {"BAGDAR_DATABASE_URL": "postgresql://bagdar_app@127.0.0.1:1/x", "BAGDAR_OWNER_URL": ""},
+            SURROUNDINGS,
+            "BAGDAR_OWNER_URL is not set",
+        ),
+        (
+            ("doctor",),
+            {"BAGDAR_DATABASE_URL": "postgresql://bagdar_app@127.0.0.1:1/x", "BAGDAR_OWNER_URL": ""},
+            PROBLEM,
+            "cannot be reached",
+        ),
+    ],
+)
+def test_what_goes_wrong_is_one_clear_line_and_an_exit_code(
+    run_bagdar: Bagdar, words: tuple[str, ...], more: dict[str, str], code: int, says: str
+) -> None:
+    answer = run_bagdar(*words, **more)
+    assert answer.exit_code == code, answer.output
+    assert says in answer.stderr
+    assert "Traceback" not in answer.output

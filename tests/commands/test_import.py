@@ -1,0 +1,152 @@
+"""Files of people become goals and readings: all or nothing, once, and with the place of every mistake."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+
+from domain.objective_state import ObjectiveState
+from domain.terms import Language
+from projections.board import Board
+from services.importing.bring import Imported
+from services.runtime import utc_now
+from tests.commands.conftest import Scene
+
+HEADER = (
+    "жазба түрі;кілт;мақсат;атауы;деңгей;қайда барамыз;басталуы;аяқталуы;серпіліс;"
+    "өлшем түрі;бастапқы мән;нысаналы мән;бірлік"
+)
+PLAN_KK = "\n".join(
+    (
+        HEADER,
+        "мақсат;сараптама;;Аймағымыздағы нишемізде сараптаманың басты көзі болу;маркетинг;"
+        "Жауапты бізден іздейді;01.10.2026;31.12.2026;қайта позициялау;;;;",
+        "kr;трафик;сараптама;Органикалық трафикті айына 5 000-нан 15 000 визитке жеткізу;;;;;;"
+        "арттыру;5 000;15 000;визит",
+        "kr;лендинг;сараптама;Лендингтің конверсиясын 1.5%-дан 3%-ға көтеру;;;;;;арттыру;1,5;3;%",
+    )
+)
+READINGS_RU = """\
+ключевой результат;дата;значение;заметка
+трафик;05.10.2026;6 200;
+трафик;12.10.2026;7 400,5;без ботов
+лендинг;12.10.2026;1,8 %;
+"""
+
+
+async def _bring(scene: Scene, content: str | bytes, name: str, language: Language, **more: Any) -> Imported:
+    content = content.encode() if isinstance(content, str) else content
+    return await scene.runtime.importer().bring(
+        scene.actor, scene.client_id, content, name, now=utc_now(), language=language, **more
+    )
+
+
+async def _board(scene: Scene) -> Board:
+    board = await scene.runtime.views.board(scene.agency_id, scene.client_id, utc_now())
+    assert board is not None
+    return board
+
+
+async def test_a_kazakh_plan_and_russian_readings_become_an_active_objective_with_progress(
+    scene: Scene,
+) -> None:
+    plan = await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    assert (plan.errors, plan.recorded) == ((), 4)
+    done = await _bring(scene, READINGS_RU, "замеры.csv", Language.RU)
+    assert (done.errors, done.recorded) == ((), 3)
+    objective = (await _board(scene)).objectives[0]
+    assert objective.state is ObjectiveState.ACTIVE
+    traffic, landing = objective.key_results
+    assert traffic.value == Decimal("7400.5")
+    assert traffic.progress == Decimal("0.24005")
+    assert landing.progress == Decimal("0.2")
+
+
+async def test_the_same_file_twice_changes_nothing(scene: Scene) -> None:
+    for content, name, language in (
+        (PLAN_KK, "жоспар.csv", Language.KK),
+        (READINGS_RU, "замеры.csv", Language.RU),
+    ):
+        await _bring(scene, content, name, language)
+        before = await scene.runtime.ledger.head(scene.agency_id, scene.client_id)
+        again = await _bring(scene, content, name, language)
+        assert (again.errors, again.recorded) == ((), 0)
+        assert again.unchanged == 3
+        assert await scene.runtime.ledger.head(scene.agency_id, scene.client_id) == before
+
+
+async def test_a_longer_sheet_adds_what_is_new_and_corrects_what_was_retyped(scene: Scene) -> None:
+    await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    await _bring(scene, READINGS_RU, "замеры.csv", Language.RU)
+    longer = READINGS_RU.replace("6 200", "6 000") + "трафик;19.10.2026;8 000;\n"
+    done = await _bring(scene, longer, "замеры.csv", Language.RU)
+    assert (done.errors, done.recorded, done.unchanged) == ((), 2, 2)
+    traffic = (await _board(scene)).objectives[0].key_results[0]
+    assert (traffic.value, traffic.check_in_count) == (Decimal(8000), 4), (
+        "the replaced reading stays in history"
+    )
+
+
+async def test_a_dry_run_says_what_would_happen_and_writes_nothing(scene: Scene) -> None:
+    before = await scene.runtime.ledger.head(scene.agency_id, scene.client_id)
+    done = await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK, dry_run=True)
+    assert (done.recorded, done.position, done.errors) == (4, None, ())
+    assert await scene.runtime.ledger.head(scene.agency_id, scene.client_id) == before
+
+
+async def test_one_bad_row_stops_the_whole_file_and_every_bad_row_is_named_with_its_place(
+    scene: Scene,
+) -> None:
+    await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    before = await scene.runtime.ledger.head(scene.agency_id, scene.client_id)
+    bad = READINGS_RU + "трафик;32.10.2026;1;\nтрафик;19.10.2026;много;\n"
+    done = await _bring(scene, bad, "замеры.csv", Language.RU)
+    assert {(issue.at, issue.code) for issue in done.errors} == {
+        ("B5", "NO_SUCH_DATE"),
+        ("C6", "NOT_A_NUMBER"),
+    }
+    assert await scene.runtime.ledger.head(scene.agency_id, scene.client_id) == before
+
+
+async def test_rows_that_rules_refuse_are_named_as_well(scene: Scene) -> None:
+    await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    bad = READINGS_RU + "неизвестное;12.10.2026;1;\nтрафик;12.10.2199;9000;\n"
+    done = await _bring(scene, bad, "замеры.csv", Language.RU)
+    assert {issue.code for issue in done.errors} == {"UNKNOWN_NAME", "MEASURED_IN_THE_FUTURE"}
+    assert all(issue.message and issue.at for issue in done.errors)
+
+
+async def test_an_objective_that_is_not_ready_stays_a_draft_with_a_note(scene: Scene) -> None:
+    unready = PLAN_KK.replace("қайта позициялау", "")
+    done = await _bring(scene, unready, "жоспар.csv", Language.KK)
+    assert [issue.code for issue in done.warnings] == ["BREAKTHROUGH_MISSING"]
+    assert (await _board(scene)).objectives[0].state is ObjectiveState.DRAFT
+
+
+async def test_a_workbook_says_the_same_as_a_csv(scene: Scene) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in PLAN_KK.splitlines():
+        sheet.append(row.split(";"))
+    stored = BytesIO()
+    workbook.save(stored)
+    done = await _bring(scene, stored.getvalue(), "жоспар.xlsx", Language.KK)
+    assert (done.errors, done.recorded) == ((), 4)
+    again = await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    assert again.recorded == 0
+
+
+async def test_milestones_are_reported_by_their_titles(scene: Scene) -> None:
+    plan = """{"objectives": [{"key": "o", "level": "BUSINESS", "title": "Серіктестік", "horizon": "YEAR",
+        "startsOn": "2026-01-01"}],
+      "keyResults": [{"key": "k", "objective": "o", "title": "Жол", "measure": "MILESTONES",
+        "milestones": "Бірінші:1; Екінші:3"}],
+      "readings": [{"keyResult": "k", "measuredOn": "2026-03-01", "milestone": "Екінші", "value": 1}]}"""
+    done = await _bring(scene, plan, "жоспар.json", Language.KK)
+    assert done.errors == ()
+    key_result = (await _board(scene)).objectives[0].key_results[0]
+    assert key_result.progress == Decimal("0.75")
