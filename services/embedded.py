@@ -145,9 +145,10 @@ class Embedded:
         if account is not None:
             _let_in(building)
             os.chown(building, account.pw_uid, account.pw_gid)
+        quick = ("--sync-method=syncfs",) if sys.platform == "linux" else ()
         self._run(
             "initdb", "-D", str(building), "-U", "postgres", "-E", "UTF8", "-A", "trust", "--data-checksums",
-            "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions",
+            "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions", *quick,
             "-c", "include_if_exists=bagdar.conf", folder=building,
         )  # fmt: skip
         single = ("--single", "-D", str(building), "postgres")

@@ -13,7 +13,7 @@ MOST_UNPACKED_BYTES = 50 * MEGABYTE
 MOST_RATIO = 200
 """Unpacked to packed size of a workbook; ordinary ones reach 10 to 60."""
 MOST_PARTS = 1_000
-MOST_CELLS = 4_000_000
+MOST_CELLS = 1_000_000
 """Cells of the rectangles that hold a workbook's values, blank ones included."""
 MOST_JSON_DEPTH = 8
 MOST_JSON_COMMAS = 400_000

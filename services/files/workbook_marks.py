@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from services.files.cells import Broken
-from services.files.errors import FileDamaged, FileError, FileTooManyColumns, FileTooManyRows
-from services.files.limits import MOST_COLUMNS, MOST_ROWS
+from services.files.errors import (
+    FileDamaged,
+    FileError,
+    FileTooManyColumns,
+    FileTooManyRows,
+    FileUnpacksTooLarge,
+)
+from services.files.limits import MEGABYTE, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED_BYTES
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
@@ -111,6 +117,8 @@ class _Scan:
             raise FileTooManyColumns(limit=MOST_COLUMNS)
         self.marks.rows = max(self.marks.rows, row)
         self.marks.columns = max(self.marks.columns, column + 1)
+        if self.marks.rows * self.marks.columns > MOST_CELLS:
+            raise FileUnpacksTooLarge(limit_mb=MOST_UNPACKED_BYTES // MEGABYTE)
 
 
 def _row_number(text: str | None, following: int) -> int:

@@ -1,0 +1,89 @@
+"""What one operation has loaded: every board and the names of persons at most once."""
+
+from __future__ import annotations
+
+from asyncio import Lock
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from projections.board import Board, PortfolioLine
+from projections.views import NotYetProjected
+from services.people import names
+
+if TYPE_CHECKING:
+    from api.context import Context
+    from api.services import Services
+
+
+class Memory:
+    """Loads for one operation of one agency and remembers; ends with the operation."""
+
+    def __init__(self, services: Services, agency_id: UUID, now: datetime) -> None:
+        self.services = services
+        self.agency_id = agency_id
+        self.now = now
+        self._boards: dict[UUID, Board | None] = {}
+        self._portfolio: Sequence[PortfolioLine] | None = None
+        self._names: dict[UUID, str] | None = None
+        self._loading: defaultdict[UUID, Lock] = defaultdict(Lock)
+
+    async def board(self, client_id: UUID, at_least: int = 0) -> Board | None:
+        """The client's board at `at_least` or later; None if the agency has no such client.
+
+        Raises:
+            NotYetProjected: the ledger has not come that far, or the client's views are parked.
+        """
+        async with self._loading[client_id]:
+            board = self._boards.get(client_id)
+            if client_id in self._boards and (board is None or board.position >= at_least):
+                return board
+            if at_least:
+                await self._reach(client_id, at_least)
+            board = await self.services.views.board(self.agency_id, client_id, self.now)
+            self._boards[client_id] = board
+            return board
+
+    async def _reach(self, client_id: UUID, position: int) -> None:
+        """Have the client's views brought to `position` of its ledger.
+
+        Raises:
+            NotYetProjected: the ledger has not come that far, or views are parked.
+        """
+        head = await self.services.ledger.head(self.agency_id, client_id)
+        if head is None:
+            return
+        if head.position < position or not await self.services.projector.catch_up(
+            self.agency_id, client_id, position
+        ):
+            raise NotYetProjected(field="minPosition", position=position)
+
+    async def portfolio(self) -> Sequence[PortfolioLine]:
+        """One line per client of the agency."""
+        async with self._loading[self.agency_id]:
+            if self._portfolio is None:
+                self._portfolio = await self.services.views.portfolio(self.agency_id, self.now)
+            return self._portfolio
+
+    async def name(self, person_id: UUID) -> str | None:
+        """What a person is called, or None when the directory does not know (or no longer)."""
+        async with self._loading[self.agency_id]:
+            if self._names is None:
+                self._names = await names(self.services.ledger.database, self.agency_id)
+            return self._names.get(person_id)
+
+    def forget(self, client_id: UUID) -> None:
+        """Load the client's board again when it is next asked for: it has moved on."""
+        self._boards.pop(client_id, None)
+
+
+def memory_of(context: Context[Services]) -> Memory:
+    """The memory of the operation; it lasts as long as something of its answer is in the making."""
+    key = (context.request_id, context.now)
+    memories = context.services.memories
+    memory = memories.get(key)
+    if memory is None:
+        memory = memories[key] = Memory(context.services, context.principal.agency_id, context.now)
+    return memory

@@ -1,0 +1,1 @@
+"""One mutation per command: an input becomes a command, nothing is decided here."""

@@ -1,0 +1,1 @@
+"""What clients of the API read: boards, portfolio and history as GraphQL types."""

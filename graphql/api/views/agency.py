@@ -1,0 +1,168 @@
+"""The agency view: the portfolio of its clients, and what is owed anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self, cast
+from uuid import UUID
+
+import strawberry
+from strawberry import ID
+
+from api import ids
+from api.memory import Memory
+from api.pages import Connection, Key, connect, connect_all, page_size
+from api.scalars import Position, Version
+from api.views.arguments import After, First
+from api.views.board import Obligation
+from api.views.client import Playbook
+from api.views.shape import shown
+from domain import agency as rules
+from domain.agency import agency_stream
+from domain.terms import Language, Pace
+from projections import board as rows
+from projections.board import PortfolioLine
+
+_PRECISION = 10**18
+
+
+@strawberry.enum(description="How the portfolio is sorted; clients that are alike follow by name.")
+class PortfolioOrder(StrEnum):
+    NAME = "NAME"
+    SCORE = "SCORE"
+    OVERDUE = "OVERDUE"
+    QUIET = "QUIET"
+
+
+KEYS: dict[PortfolioOrder, Callable[[PortfolioLine], Key]] = {
+    PortfolioOrder.NAME: lambda _: (),
+    PortfolioOrder.SCORE: lambda line: (-1 if line.score is None else int(line.score * _PRECISION),),
+    PortfolioOrder.OVERDUE: lambda line: (-line.overdue_check_ins,),
+    PortfolioOrder.QUIET: lambda line: (
+        "" if line.last_check_in_at is None else line.last_check_in_at.isoformat(),
+    ),
+}
+"""What each order sorts by, ascending and of one type; nothing comes first."""
+
+
+@strawberry.type(description="One client in the agency's portfolio; counts are of active objectives.")
+class PortfolioEntry:
+    id: ID = strawberry.field(description="Id of the client.")
+    name: str = strawberry.field(description="What the client is called.")
+    language: Language = strawberry.field(description="The language people speak there.")
+    is_agency: bool = strawberry.field(description="Whether these are the agency's own goals.")
+    position: Position = strawberry.field(description="The place of the client's ledger that the line shows.")
+    score: Decimal | None = strawberry.field(description="The client's score, 0 to 1; null while unknown.")
+    coverage: Decimal = strawberry.field(description="The weight of what is known, 0 to 1.")
+    pace: Pace = strawberry.field(description="How the client stands against time: the worst objective.")
+    active_objectives: int = strawberry.field(description="Objectives that were agreed and go on.")
+    draft_objectives: int = strawberry.field(description="Objectives that are not agreed yet.")
+    on_track: int = strawberry.field(description="Objectives on track.")
+    at_risk: int = strawberry.field(description="Objectives at risk.")
+    off_track: int = strawberry.field(description="Objectives off track.")
+    stale: int = strawberry.field(description="Objectives whose check-ins are overdue for too long.")
+    overdue_check_ins: int = strawberry.field(description="Check-ins whose moment has passed.")
+    owed_by_agency: int = strawberry.field(description="Check-ins that the agency owes.")
+    owed_by_client: int = strawberry.field(description="Check-ins that the client owes.")
+    next_due_at: datetime | None = strawberry.field(description="When the next check-in is owed.")
+    last_check_in_at: datetime | None = strawberry.field(description="When the last check-in was recorded.")
+    kpis: int = strawberry.field(description="KPIs that are followed.")
+    unhealthy_kpis: int = strawberry.field(description="KPIs outside their bounds.")
+    is_parked: bool = strawberry.field(description="Whether the client's views wait for repair.")
+
+    @classmethod
+    def of(cls, line: PortfolioLine) -> Self:
+        """A line of the portfolio."""
+        return shown(cls, line, id=ids.encode(ids.Kind.CLIENT, line.client_id))
+
+
+Order = Annotated[PortfolioOrder, strawberry.argument(description="What comes first.")]
+OverdueOnly = Annotated[bool, strawberry.argument(description="Only those whose moment has passed.")]
+Paces = Annotated[list[Pace] | None, strawberry.argument(description="Only clients of one of these paces.")]
+
+
+@strawberry.type(description="The viewer's agency.")
+class Agency:
+    memory: strawberry.Private[Memory]
+    id: ID = strawberry.field(description="Id of the agency.")
+    version: Version = strawberry.field(description="How many facts the agency itself holds.")
+    name: str = strawberry.field(description="What the agency is called.")
+    language: Language = strawberry.field(description="The language the agency speaks.")
+    time_zone: str = strawberry.field(description="The agency's calendar, as the IANA list names it.")
+    playbook: Playbook = strawberry.field(description="Limits for every client without limits of its own.")
+
+    @strawberry.field(description="How many clients it has, its own goals included.")
+    async def client_count(self) -> int:
+        return len(await self.memory.portfolio())
+
+    @strawberry.field(description="One line per client.")
+    async def portfolio(
+        self, first: First = 50, after: After = None, order: Order = PortfolioOrder.NAME, paces: Paces = None
+    ) -> Connection[PortfolioEntry]:
+        of = f"portfolio {self.memory.agency_id} {order} {paces}"
+        cursors = self.memory.services.cursors
+
+        def key(line: PortfolioLine) -> Key:
+            return (*KEYS[order](line), line.name, str(line.client_id))
+
+        lines = [line for line in await self.memory.portfolio() if paces is None or line.pace in paces]
+        return connect_all(
+            sorted(lines, key=lambda line: cast("Any", key(line))),
+            first=page_size(first),
+            after=None if after is None else cursors.read(of, after),
+            key=key,
+            node=PortfolioEntry.of,
+            cursor=lambda line: cursors.write(of, key(line)),
+        )
+
+    @strawberry.field(description="Check-ins owed in all clients, the longest overdue first.")
+    async def obligations(
+        self, first: First = 50, after: After = None, overdue_only: OverdueOnly = False
+    ) -> Connection[Obligation]:
+        memory = self.memory
+        of, cursors = f"obligations {memory.agency_id} {overdue_only}", memory.services.cursors
+        found = await memory.services.views.obligations(
+            memory.agency_id,
+            memory.now,
+            overdue_only=overdue_only,
+            after=None if after is None else _place(cursors.read(of, after)),
+            first=page_size(first) + 1,
+        )
+
+        def cursor(owed: tuple[UUID, rows.Obligation]) -> str:
+            client_id, row = owed
+            return cursors.write(of, (row.due_at.isoformat(), str(client_id), str(row.key_result_id)))
+
+        return connect(
+            found,
+            first=first,
+            after=after,
+            node=lambda owed: Obligation.of(memory, *owed),
+            cursor=cursor,
+        )
+
+
+def _place(key: Key) -> tuple[datetime, UUID, UUID]:
+    due_at, client_id, key_result_id = map(str, key)
+    return datetime.fromisoformat(due_at), UUID(client_id), UUID(key_result_id)
+
+
+async def agency_of(memory: Memory) -> Agency | None:
+    """The agency of the operation, from its own facts; None while nobody founded it."""
+    found: rules.Agency | None = None
+    for entry in await memory.services.ledger.stream(
+        memory.agency_id, memory.agency_id, agency_stream(memory.agency_id)
+    ):
+        found = entry.event.mutate(found)
+    if found is None:
+        return None
+    return shown(
+        Agency,
+        found,
+        memory=memory,
+        id=ids.encode(ids.Kind.AGENCY, memory.agency_id),
+        playbook=Playbook.of(found.playbook),
+    )
