@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import api
 from api.pages import Cursors
 from api.schema import schema
 from api.services import Services
 from services.ledger.migrate import pending
 from services.runtime import Runtime
 from services.web import Application, create_application
+
+
+def trusted_documents() -> list[str]:
+    """The product's own operations; clients may name them by id, and read them over GET."""
+    package = Path(api.__file__).parent
+    folders = (package / "operations", package.parent / "operations")
+    return [
+        path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.graphql"))
+    ]
 
 
 def application(runtime: Runtime) -> Application:
@@ -32,4 +44,5 @@ def application(runtime: Runtime) -> Application:
         is_ready=is_ready,
         introspection=runtime.settings.introspection,
         graphiql=runtime.settings.introspection,
+        trusted=trusted_documents(),
     )

@@ -55,7 +55,9 @@ async def demo_agency(runtime: Runtime, advance: Callable[[int, int], None]) -> 
 
         await tellers[place].tell(told)
 
-    await asyncio.gather(*(tell(place) for place in range(len(tellers))))
+    async with asyncio.TaskGroup() as group:
+        for place in range(len(tellers)):
+            group.create_task(tell(place))
     await _remember_people(runtime, agency_id, tellers)
     return agency_id
 

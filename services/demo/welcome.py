@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID, uuid5
 
+from api.ids import Kind, encode
 from domain.terms import Party
 from services.demo.stories import STORIES
 from services.identity import Scope
 from services.runtime import Runtime, utc_now
 
 PORTFOLIO = """\
-{ agency { portfolio(first: 10) { edges { node { name score pace overdueCheckIns } } } } }"""
+{ agency { portfolio(first: 10, order: OVERDUE) {
+    edges { node { name score pace overdueCheckIns nextDueAt } } } } }"""
 BOARD = """\
-{ client { name board { score pace objectives { title score
-    keyResults { title value progress pace } } } } }"""
+{ client(id: "%s") { name board { score pace position
+    objectives(states: [ACTIVE]) { title score pace keyResults { title value progress pace } } } } }"""
 HISTORY = """\
-{ audit { history(first: 10, topics: ["objective.key_result_retargeted"]) {
-    edges { node { recordedAt party title reason differences { field before after } } } } } }"""
-
-
+{ audit { history(clientId: "%s", first: 10, events: [OBJECTIVE_KEY_RESULT_RETARGETED]) {
+    edges { node { recordedAt title reason author { name party }
+      differences { field before after } } } } } }"""
 TEXT = """\
 Bagdar is ready: {address}/graphiql
 
@@ -28,10 +29,10 @@ Three tokens (paste one into the editor's header field, or send it as Authorizat
   client   {client}
   auditor  {auditor}
 
-Three queries
-  1. the agency's Monday morning: all clients
+Three queries to paste
+  1. the agency's Monday morning: all clients (agency token)
 {portfolio}
-  2. the client's own board (client token)
+  2. the client's own board (client or agency token)
 {board}
   3. who moved the target, and why (any token)
 {history}
@@ -61,8 +62,8 @@ def welcome(runtime: Runtime, agency_id: UUID, address: str) -> str:
         client=token(Scope.CLIENT, Party.CLIENT, uuid5(client_id, Party.CLIENT.value)),
         auditor=token(Scope.AUDITOR, Party.AGENCY, uuid5(agency_id, "auditor")),
         portfolio=_indented(PORTFOLIO),
-        board=_indented(BOARD),
-        history=_indented(HISTORY),
+        board=_indented(BOARD % encode(Kind.CLIENT, client_id)),
+        history=_indented(HISTORY % encode(Kind.CLIENT, client_id)),
     )
 
 

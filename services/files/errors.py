@@ -101,6 +101,7 @@ class BadCell(Exception):
 
 def shown(value: object) -> str:
     """Text of a cell as an error message quotes it: one line, at most 120 characters, nothing unprintable."""
+    value = str(value).lower() if isinstance(value, bool) else value
     text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(value)[:200])
     return text if len(text) <= 120 else text[:119] + "…"
 

@@ -12,7 +12,8 @@ _EN, _RU, _KK = Language.EN, Language.RU, Language.KK
 
 def worded(error: RowError, language: Language) -> str:
     """One line: where (`Plan!B7 (Objective)`) and what to do."""
-    place = f"{error.sheet}!{error.at}" if error.sheet and not error.at.startswith("$") else error.at
+    alone = not error.sheet or error.at.startswith("$") or not error.row
+    place = error.at if alone else f"{error.sheet}!{error.at}"
     header = f" ({error.header})" if error.header and error.header != error.column else ""
     text = WORDING[error.code][language].format_map(error.facts)
     return f"{place}{header}: {text}" if place else text

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from domain.alignment import Link
 from domain.calendar import horizon_end, span
 from domain.measure import Measure, Milestone
 from domain.terms import Ambition, FedBy, Horizon, Level, Party, ScoreSource
@@ -176,21 +177,28 @@ class Planner:
     def _align(self, fresh: Iterable[ObjectiveRow]) -> None:
         for row in fresh:
             for parent in row.parents:
-                parent_id = self._objectives.get(folded(parent.key))
-                if parent_id is None:
+                link = self._link(row, parent.key)
+                if link is None:
                     self._plan.unknown.append(Unknown(row.place, parent.key))
                     continue
-                self._plan.add(
-                    row.place,
-                    AlignObjective(
-                        client_id=self._client_id,
-                        objective_id=self._objectives[folded(row.key)],
-                        parent_id=parent_id,
-                        statement=parent.contribution or row.title,
-                        kind=parent.kind,
-                        share=Decimal(1) if parent.share is None else parent.share,
-                    ),
+                command = AlignObjective(
+                    client_id=self._client_id,
+                    objective_id=link.child_id,
+                    parent_id=link.parent_id,
+                    parent_key_result_id=link.parent_key_result_id,
+                    statement=parent.contribution or row.title,
+                    kind=parent.kind,
+                    share=Decimal(1) if parent.share is None else parent.share,
                 )
+                self._plan.add(row.place, command)
+
+    def _link(self, row: ObjectiveRow, parent: str) -> Link | None:
+        """From the row's objective to the objective, else the key result, that it names as parent."""
+        child_id, name = self._objectives[folded(row.key)], folded(parent)
+        if name in self._objectives:
+            return Link(child_id, self._objectives[name])
+        mark = self._marks.get(name)
+        return None if mark is None else Link(child_id, mark.objective_id, mark.key_result_id)
 
     def _activate(self, fresh: Iterable[ObjectiveRow]) -> None:
         for row in fresh:
