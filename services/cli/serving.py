@@ -96,8 +96,10 @@ async def _alive(chosen: Settings) -> AsyncGenerator[None]:
     if chosen.dsns is not None:
         yield
         return
-    async with _beside(Embedded(chosen.home).keep_alive()):
-        yield
+    server = Embedded(chosen.home)
+    with server:
+        async with _beside(server.keep_alive()):
+            yield
 
 
 @asynccontextmanager
