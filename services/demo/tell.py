@@ -9,7 +9,6 @@ from decimal import Decimal
 from importlib.resources import files
 from uuid import UUID, uuid5
 
-from domain.calendar import span
 from domain.moment import zone
 from domain.terms import Cadence, Horizon, Party
 from projections.board import Board
@@ -27,6 +26,8 @@ from services.runtime import Runtime
 
 _STEP = {Cadence.WEEKLY: 1, Cadence.FORTNIGHTLY: 2, Cadence.MONTHLY: 4}
 _WEEKS = 13
+_NOW = 8
+"""Weeks of the current quarter that have passed."""
 _HOUR = time(9)
 
 
@@ -59,10 +60,9 @@ class Teller:
         self._now = now
         self._zone = zone(story.time_zone)
         self.client_id = uuid5(agency_id, story.plan)
-        today = now.astimezone(self._zone).date()
-        self._this = span(Horizon.QUARTER, today)
-        self._last = span(Horizon.QUARTER, self._this[0] - timedelta(days=1))
-        self._year = (self._last[0], self._this[1])
+        self._this = _quarter(now.astimezone(self._zone).date())
+        self._last = self._this[0] - timedelta(weeks=_WEEKS), self._this[0] - timedelta(days=1)
+        self._year = self._last[0], self._last[0] + timedelta(weeks=4 * _WEEKS, days=-1)
         self._clock = Clock(self._moment(self._last[0], -3))
         self._desk: Desk = runtime.desk(self._clock)
 
@@ -110,7 +110,7 @@ class Teller:
             cycle = OpenCycle(
                 client_id=self.client_id,
                 cycle_id=cycle_id,
-                name=f"{first.year} Q{(first.month + 2) // 3}",
+                name=f"{first.isoformat()} – {last.isoformat()}",
                 horizon=Horizon.QUARTER,
                 starts_on=first,
                 ends_on=last,
@@ -146,12 +146,14 @@ class Teller:
 
     def _happenings(self) -> list[Happening]:
         told: list[Happening] = []
-        for week in range(1, _WEEKS + 1):
-            if week % _STEP[self.story.cadence] == 0:
-                told.append(self._check_in(self._last[0], week, self.story.closed))
-                told.append(self._check_in(self._this[0], week, self.story.current))
-            for first in (self._last[0], self._this[0]):
+        for first, weeks, paths in (
+            (self._last[0], _WEEKS, self.story.closed),
+            (self._this[0], _NOW, self.story.current),
+        ):
+            for week in range(1, weeks + 1):
                 told.append(self._kpis(first, week))
+                if week % _STEP[self.story.cadence] == 0:
+                    told.append(self._check_in(first, week, paths))
         told.extend(self._turn(turn) for turn in self.story.turns if turn.what != "SILENT")
         told.extend(self._closing())
         return told
@@ -246,3 +248,9 @@ class Teller:
 
 def _when(one: Happening) -> datetime:
     return one.at
+
+
+def _quarter(today: date) -> tuple[date, date]:
+    """First and last day of the quarter whose ninth week is this one: every day sees the same story."""
+    first = today - timedelta(days=today.weekday(), weeks=_NOW)
+    return first, first + timedelta(weeks=_WEEKS, days=-1)

@@ -19,7 +19,7 @@ from domain.measure import Measure, MeasureKind, Milestone
 from domain.moment import DateIsOutOfRange, MomentHasNoZone, TimeZoneIsUnknown
 from domain.number import NumberIsNotExact, NumberIsOutOfRange
 from domain.terms import Horizon, Level
-from domain.text import TextIsBlank, TextIsMalformed
+from domain.text import TextIsBlank, TextIsMalformed, TextIsTooLong
 from services.commands import HANDLERS
 from services.commands.alignments import AlignObjective
 from services.commands.check_ins import RecordCheckIn, RecordInsight
@@ -71,7 +71,7 @@ def filled(kind: Any) -> Any:
 
 def spoiled(thing: Any, path: str = "") -> Iterator[tuple[str, type, Any]]:
     """`thing` with one leaf made bad, for each leaf: the leaf's path, its type, the whole."""
-    hints = get_type_hints(type(thing))
+    hints = get_type_hints(thing.__class__)
     for field in fields(thing):
         at = f"{path}{camel(field.name)}"
         for place, kind, value in spoiled_value(plain(hints[field.name]), getattr(thing, field.name), at):
@@ -208,7 +208,7 @@ def objective(**other: Any) -> SetObjective:
         (replace(filled(AlignObjective), statement=""), TextIsBlank, "statement"),
         (replace(filled(AddKeyResult), weight=Decimal("1000.1")), NumberIsOutOfRange, "weight"),
         (replace(filled(EngageClient), time_zone="Almaty"), TimeZoneIsUnknown, "timeZone"),
-        (replace(filled(RecordInsight), link="h" * 501), Refusal, "link"),
+        (replace(filled(RecordInsight), link="h" * 501), TextIsTooLong, "link"),
     ],
 )
 def test_every_bound_of_a_field_is_kept(command: Any, refusal: type[Refusal], field: str) -> None:

@@ -45,6 +45,8 @@ def test_an_agency_may_go_by_another_name() -> None:
 
 def test_the_same_name_is_no_news() -> None:
     given(FOUNDED).when(lambda agency: agency.rename("Серпін")).then_nothing()
+    renamed = fact(Agency.Renamed, name="Серпін & Co")
+    given(FOUNDED, renamed).when(lambda agency: agency.rename("Серпін & Co")).then_nothing()
 
 
 def test_an_agency_sets_limits_of_its_own() -> None:
@@ -52,3 +54,8 @@ def test_an_agency_sets_limits_of_its_own() -> None:
     given(FOUNDED).when(lambda agency: agency.adopt_playbook(OWN_LIMITS)).then(adopted)
     given(FOUNDED, adopted).when(lambda agency: agency.adopt_playbook(OWN_LIMITS)).then_nothing()
     given(FOUNDED).when(lambda agency: agency.adopt_playbook(Playbook())).then_nothing()
+
+
+def test_an_agency_knows_its_name_language_and_calendar() -> None:
+    agency = given(FOUNDED).state()
+    assert (agency.name, agency.language, agency.time_zone) == ("Серпін", Language.KK, "Asia/Almaty")

@@ -311,6 +311,12 @@ def test_a_milestone_is_named_where_there_are_some_and_only_there(
     ).then_refused(MilestoneUnknown, field="milestoneId")
 
 
+def test_steps_that_a_metric_carries_by_mistake_are_not_asked_for() -> None:
+    given(*running(replace(VISITS, milestones=STEPS.milestones), TRAFFIC)).when(record).then(
+        read(APRIL_READING, 7200)
+    )
+
+
 def test_a_corrected_milestone_stays_the_same_milestone() -> None:
     first = read(APRIL_READING, "0.5", key_result_id=REPEAT, milestone_id=INTERVIEWS)
     history = given(*running(STEPS), first)

@@ -45,7 +45,9 @@ def test_the_articles_limits_can_be_a_clients_own_choice() -> None:
 
 
 def test_a_client_may_go_by_another_name() -> None:
-    given(ENGAGED).when(lambda client: client.rename("Дала")).then(fact(Client.Renamed, name="Дала"))
+    renamed = fact(Client.Renamed, name="Дала")
+    given(ENGAGED).when(lambda client: client.rename("Дала")).then(renamed)
+    given(ENGAGED, renamed).when(lambda client: client.rename("Дала")).then_nothing()
     given(ENGAGED).when(lambda client: client.rename("Дала наны")).then_nothing()
 
 

@@ -51,3 +51,9 @@ def test_s28_a_cycle_ends_after_it_starts(ends_on: date) -> None:
 def test_a_cycle_is_closed_once() -> None:
     given(OPENED).when(lambda cycle: cycle.close("Қорытынды")).then(CLOSED)
     given(OPENED, CLOSED).when(lambda cycle: cycle.close("Тағы")).then_refused(CycleIsClosed)
+
+
+def test_a_cycle_knows_its_name_and_its_days() -> None:
+    cycle = given(OPENED).state()
+    assert (cycle.name, cycle.horizon) == ("Кезең", Horizon.QUARTER)
+    assert (cycle.starts_on, cycle.ends_on) == (date(2026, 4, 1), date(2026, 6, 30))

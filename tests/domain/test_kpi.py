@@ -203,3 +203,11 @@ def test_a_retired_kpi_keeps_its_history() -> None:
     ]
     for command in commands:
         retired.when(command).then_refused(KpiIsRetired)
+
+
+def test_a_kpi_knows_what_it_is_and_where_it_is_healthy() -> None:
+    kpi = given(set_kpi(5, 9)).state()
+    assert (kpi.name, kpi.unit, kpi.direction) == ("Лидтер", "лид", Direction.HIGHER)
+    moved = fact(Kpi.CorridorMoved, floor=Decimal(6), ceiling=None, reason="Аукцион")
+    kpi = given(set_kpi(5, 9), moved).state()
+    assert (kpi.floor, kpi.ceiling) == (Decimal(6), None)

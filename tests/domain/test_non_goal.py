@@ -37,3 +37,9 @@ def test_s47_a_non_goal_is_taken_back_once_with_its_reason() -> None:
     given(DECLARED, WITHDRAWN).when(lambda non_goal: non_goal.withdraw("Тағы")).then_refused(
         NonGoalIsWithdrawn
     )
+
+
+def test_a_non_goal_knows_what_it_said() -> None:
+    said = given(DECLARED).state()
+    assert (said.title, said.scope) == ("Бұл тоқсанда TikTok іске қоспаймыз", "Барлық өнім")
+    assert (said.freed_resources, said.cycle_id) == ("Аптасына 12 сағат", CYCLE)

@@ -141,6 +141,14 @@ def test_only_a_metric_has_a_target_and_only_a_corridor_bounds(measure: Measure,
     ).then_refused(KeyResultHasNoTarget, field="target")
 
 
+@pytest.mark.parametrize("bound", ["floor", "ceiling"])
+def test_a_metric_takes_no_bounds_beside_its_target(bound: str) -> None:
+    bounds: dict[str, Any] = {bound: Decimal(1)}
+    given(*RUNNING).when(lambda objective: retarget(objective, 18_000, **bounds)).then_refused(
+        KeyResultHasNoTarget, field=bound
+    )
+
+
 def test_a_weight_moves_from_now_on_with_its_reason() -> None:
     given(*TWO).when(lambda objective: reweight(objective, 5)).then(reweighted(5))
 

@@ -97,4 +97,7 @@ def test_a_place_is_said_as_the_person_finds_it() -> None:
     assert worded(MET[FileError.NOT_TEXT].errors[0], Language.EN).startswith(
         "$.nonGoals[0].title: Text is expected"
     )
+    assert worded(MET[FileError.SHEET_NOT_READ].warnings[0], Language.EN).startswith(
+        "Notes: The sheet Notes is"
+    )
     assert worded(MET[FileError.NOT_A_NUMBER].errors[0], Language.RU).startswith("C2 (value): x — не число.")

@@ -180,11 +180,27 @@ def test_a_format_in_a_far_corner_is_no_value() -> None:
     assert len(read(content).records.check_ins) == 1
 
 
+def corner(address: str) -> bytes:
+    """A worksheet with one value, there."""
+    row = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    cell = f'<row r="{row}"><c r="{address}"><v>1</v></c></row>'
+    return f"<worksheet><sheetData>{cell}</sheetData></worksheet>".encode()
+
+
+def test_the_rectangle_of_a_sheet_is_bounded() -> None:
+    with pytest.raises(FileUnpacksTooLarge):
+        read(repacked(readings(), {SHEET: corner("GR20001")}))
+
+
 def test_the_rectangles_of_all_sheets_together_are_bounded() -> None:
-    far = b'<worksheet><sheetData><row r="20001"><c r="GR20001"><v>1</v></c></row></sheetData></worksheet>'
     content = workbook({"A": [HEADERS], "B": [HEADERS]})
     with pytest.raises(FileUnpacksTooLarge):
-        read(repacked(content, {SHEET: far, "xl/worksheets/sheet2.xml": far}))
+        read(repacked(content, {SHEET: corner("BH10001"), "xl/worksheets/sheet2.xml": corner("BH10001")}))
+
+
+def test_a_workbook_packed_far_tighter_than_ordinary_ones_is_refused() -> None:
+    with pytest.raises(FileUnpacksTooLarge):
+        read(repacked(readings(), {"xl/sharedStrings.xml": b"<sst>" + b" " * 20_000_000 + b"</sst>"}))
 
 
 def test_the_rows_of_all_sheets_together_are_bounded() -> None:

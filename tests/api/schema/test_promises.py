@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 from api import ids
 from api.ids import Kind
 from domain.terms import Party
+from projections import store
+from projections.fold import VERSION
 from services.commands.clients import RenameClient
 from services.commands.desk import Actor, Desk
 from services.identity import Scope
@@ -175,3 +177,26 @@ async def test_messages_speak_the_viewers_language(world: World, strategist: Per
         )
         messages.add(answer.json()["data"]["retireKpi"]["message"])
     assert len(messages) == 3
+
+
+async def test_a_command_is_kept_while_the_views_of_its_client_are_parked(
+    strategist: Person, world: World
+) -> None:
+    goal, (visits,) = await agreed(strategist, world.bakery)
+    client_id = ids.key_of(Kind.CLIENT, world.bakery)
+    views, database = world.site.services.views, world.site.services.ledger.database
+    position = await views.position(world.agency_id, client_id)
+    place = (world.agency_id, client_id, position, VERSION, world.site.clock.now)
+    async with database.transaction(world.agency_id) as connection:
+        await connection.execute(store.PARK, *place, "PARKED_BY_A_TEST", position)
+    selection = "... on CheckInSaved { checkIn { id } objective { id } client { id } }"
+    saved = await strategist.does("recordCheckIn", selection, keyResultId=visits, value="1500")
+    assert (saved["projected"], saved["position"]) == (False, (position or 0) + 1)
+    assert (saved["checkIn"], saved["objective"], saved["client"]) == (None, None, None)
+    assert await strategist.fails(NAME, id=world.bakery, at=saved["position"]) == ["NOT_YET_PROJECTED"]
+    seen = await strategist.asks("query ($id: ID!) { objective(id: $id) { score } }", id=goal)
+    assert seen == {"objective": {"score": None}}
+    parked = await strategist.asks("{ agency { portfolio { edges { node { id isParked } } } } }")
+    lines = {edge["node"]["id"]: edge["node"]["isParked"] for edge in parked["agency"]["portfolio"]["edges"]}
+    assert lines[world.bakery]
+    assert not lines[world.clinic]

@@ -16,7 +16,7 @@ from services.identity import Scope
 from tests.api.schema.plans import agreed, check_in
 from tests.world import Person, World, operation
 
-FOLLOW = operation("board_changed")
+FOLLOW = operation("follow_board")
 
 
 @asynccontextmanager

@@ -1,0 +1,92 @@
+"""Every field of every type answers on goals that have a past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphql import GraphQLNamedType, GraphQLObjectType
+
+from api.core import core_schema
+from api.schema import schema
+from tests.api.schema.story import Story
+from tests.world import Person
+
+CLIENT, BOARD = "client(id: $client) { %s }", "client(id: $client) { board { %s } }"
+GOAL, MARK = "objective(id: $goal) { %s }", "keyResult(id: $visits) { %s }"
+AUDIT = "audit { %s }"
+PLACES: Mapping[str, str] = {
+    "Viewer": "viewer { %s }",
+    "Agency": "agency { %s }",
+    "PortfolioEntry": "agency { portfolio { edges { node { %s } } } }",
+    "Obligation": "agency { obligations { edges { node { %s } } } }",
+    "Client": CLIENT,
+    "Playbook": CLIENT % "playbook { %s }",
+    "Board": BOARD,
+    "Cycle": BOARD % "cycles { %s }",
+    "NonGoal": BOARD % "nonGoals { %s }",
+    "Objective": GOAL,
+    "AlignmentEdge": GOAL % "parents { %s }",
+    "Initiative": GOAL % "initiatives { %s }",
+    "Insight": GOAL % "insights { %s }",
+    "KeyResult": MARK,
+    "Measure": MARK % "measure { %s }",
+    "CreditPoint": MARK % "measure { credit { %s } }",
+    "DatedTarget": MARK % "targets { %s }",
+    "Author": MARK % "targets { author { %s } }",
+    "CheckIn": MARK % "checkIns { edges { node { %s } } }",
+    "Milestone": "keyResult(id: $launch) { milestones { %s } }",
+    "Kpi": "kpi(id: $loaves) { %s }",
+    "KpiTarget": "kpi(id: $loaves) { targets { %s } }",
+    "KpiReading": "kpi(id: $loaves) { readings { edges { node { %s } } } }",
+    "Audit": AUDIT,
+    "HistoryEntry": AUDIT % "history(clientId: $client) { edges { node { %s } } }",
+    "Difference": AUDIT % "history(clientId: $client) { edges { node { differences { %s } } } }",
+    "Ledger": AUDIT % "ledger(clientId: $client) { %s }",
+    "LedgerEntry": AUDIT % "ledger(clientId: $client) { entries { edges { node { %s } } } }",
+}
+"""Type → where to find one."""
+
+VARIABLES = "$client: ID!, $goal: ID!, $visits: ID!, $launch: ID!, $loaves: ID!"
+
+
+def types() -> dict[str, GraphQLObjectType]:
+    """The types of things that can be read."""
+    roots = ("Query", "Mutation", "Subscription", "BoardChange", "Refused", "PageInfo")
+    return {
+        name: kind
+        for name, kind in core_schema(schema).type_map.items()
+        if isinstance(kind, GraphQLObjectType)
+        and not name.startswith("__")
+        and (not name.endswith(("Saved", "Connection", "Edge")) or name == "AlignmentEdge")
+        and name not in roots
+    }
+
+
+def selection(kind: GraphQLObjectType) -> str:
+    """Every field of a type; of things below it their type."""
+    wanted: list[str] = []
+    for name, field in kind.fields.items():
+        below: GraphQLNamedType | None = core_schema(schema).get_type(str(field.type).strip("[]!"))
+        given = "(clientId: $client)" if "clientId" in field.args else ""
+        wanted.append(f"{name}{given}" + (" { __typename }" if isinstance(below, GraphQLObjectType) else ""))
+    return " ".join(wanted)
+
+
+def test_there_is_a_place_for_every_type() -> None:
+    assert set(PLACES) == set(types())
+
+
+async def test_every_field_of_every_type_answers(story: Story, strategist: Person) -> None:
+    ids = {
+        "client": story.client,
+        "goal": story.goal,
+        "visits": story.visits,
+        "launch": story.launch,
+        "loaves": story.loaves,
+    }
+    for name, kind in types().items():
+        field = PLACES[name] % selection(kind)
+        used = ", ".join(each for each in VARIABLES.split(", ") if each.partition(":")[0] in field)
+        query = f"query ({used}) {{ {field} }}" if used else f"{{ {field} }}"
+        data = await strategist.asks(query, **ids)
+        assert None not in data.values(), name
