@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from operator import attrgetter
@@ -17,7 +17,7 @@ from domain.rollup import TreeScores
 from domain.terms import FedBy, Pace
 from projections import board as seen
 from projections.portrait import is_healthy
-from projections.rows import ClientRow, KeyResultRow, KpiRow, TermKind, TermRow
+from projections.rows import ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
 from projections.standing import (
     Goal,
     Line,
@@ -35,6 +35,10 @@ from projections.standing import (
 from projections.state import State
 
 _BY_POSITION = attrgetter("position")
+_AS_STORED = tuple(
+    {each.name for each in fields(seen.Objective)} & {each.name for each in fields(ObjectiveRow)}
+)
+"""What an objective's row and the board call by one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +156,7 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
     rollup = sitting.scored.current.objectives[key]
     score = score_of(goal, sitting.scored.current.objectives)
     return seen.Objective(
-        objective_id=key,
-        title=row.title,
-        where_to=row.where_to,
-        level=row.level,
-        horizon=row.horizon,
-        ambition=row.ambition,
-        breakthrough=row.breakthrough,
-        breakthrough_note=row.breakthrough_note,
-        cycle_id=row.cycle_id,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        state=row.state,
-        score_source=row.score_source,
-        own_share=row.own_share,
-        version=row.version,
-        activated_at=row.activated_at,
+        **{name: getattr(row, name) for name in _AS_STORED},
         score=score,
         coverage=rollup.coverage,
         low=rollup.low,
@@ -175,11 +164,6 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
         committed_score=sitting.scored.committed.objectives[key].score if goal.is_committed else None,
         commitment_kept=sitting.scored.commitment_kept[key],
         pace=_pace(sitting, goal, score, goal.stopped_at, stale=stale),
-        grade=row.grade,
-        verdict=row.verdict,
-        close_note=row.close_note,
-        departure=row.departure,
-        departure_reason=row.departure_reason,
         key_results=lines,
         initiatives=tuple(sitting.initiatives.get(key, ())),
         insights=tuple(sitting.insights.get(key, ())),

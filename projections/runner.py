@@ -43,6 +43,7 @@ class Blocked(Exception):
         self.position = position
         self.reason = reason
         self.is_exact = is_exact
+        self.after: int | None = None
 
 
 def utc_now() -> datetime:
@@ -95,7 +96,7 @@ class Projector:
             if at_least is not None and reached is not None and reached >= at_least:
                 return True
         run = self._runs.get(key)
-        if run is None:
+        if run is None or run.done():
             run = self._runs[key] = asyncio.create_task(self._run(agency_id, client_id))
             run.add_done_callback(lambda done: self._forget(key, done))
         reached = await asyncio.shield(run)
@@ -125,7 +126,8 @@ class Projector:
         await self._announcer.close()
 
     def _forget(self, key: tuple[UUID, UUID], run: asyncio.Task[int | None]) -> None:
-        del self._runs[key]
+        if self._runs.get(key) is run:
+            del self._runs[key]
         if not run.cancelled() and run.exception() is not None:
             _LOG.error("a run for client %s failed", key[1], exc_info=run.exception())
 
@@ -162,6 +164,8 @@ class Projector:
         async with self.database.transaction(agency_id) as connection:
             mark = await store.checkpoint(connection, agency_id, client_id)
         position = 0 if mark is None else mark.position
+        if position != block.after:
+            return limit
         before = min(limit, block.position - position - 1)
         if before:
             return before if block.is_exact else (before + 1) // 2
@@ -187,23 +191,40 @@ class Projector:
             mark = await store.checkpoint(connection, agency_id, client_id)
             if mark is not None and mark.is_parked(VERSION):
                 raise Parked
-            position = 0 if mark is None else mark.position
-            entries = await self.read(connection, agency_id, client_id, position, limit)
-            if not entries:
-                return position, 0
-            base = await self._state(connection, agency_id, client_id, mark)
-            generation = 1 if mark is None else mark.generation
-            draft = await folded(connection, base, generation, entries)
-            await _move(connection, mark, draft)
+            position, generation = (0, 1) if mark is None else (mark.position, mark.generation)
             try:
-                await store.flush(connection, draft, generation)
-                await store.move_mark(connection, draft)
-            except (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError) as error:
-                raise Blocked(
-                    draft.position, f"ROWS_REFUSED {type(error).__name__}", is_exact=False
-                ) from error
+                draft = await self._draft(connection, agency_id, client_id, mark, limit)
+            except Blocked as block:
+                block.after = position
+                raise
+        if draft is None:
+            return position, 0
         self.states.put(generation, draft.rested())
-        return draft.position, len(entries)
+        return draft.position, draft.position - position
+
+    async def _draft(
+        self,
+        connection: Connection,
+        agency_id: UUID,
+        client_id: UUID,
+        mark: store.Checkpoint | None,
+        limit: int,
+    ) -> State | None:
+        """The state after the next page, written; None when there is no next page."""
+        position, generation = (0, 1) if mark is None else (mark.position, mark.generation)
+        entries = await self.read(connection, agency_id, client_id, position, limit)
+        if not entries:
+            return None
+        base = await self._state(connection, agency_id, client_id, generation, position)
+        draft = await folded(connection, base, generation, entries)
+        await _move(connection, mark, draft)
+        try:
+            await store.flush(connection, draft, generation)
+        except (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError) as error:
+            reason = f"ROWS_REFUSED {type(error).__name__}"
+            raise Blocked(draft.position, reason, is_exact=False) from error
+        await store.move_mark(connection, draft)
+        return draft
 
     async def read(
         self, connection: Connection, agency_id: UUID, client_id: UUID, after: int, limit: int
@@ -221,14 +242,15 @@ class Projector:
             raise Blocked(error.position, "LEDGER_BROKEN") from error
 
     async def _state(
-        self, connection: Connection, agency_id: UUID, client_id: UUID, mark: store.Checkpoint | None
+        self, connection: Connection, agency_id: UUID, client_id: UUID, generation: int, position: int
     ) -> State:
-        if mark is None or mark.position == 0:
+        """The rows at the checkpoint; if they moved on since it was read, moving it will fail."""
+        if position == 0:
             return State(agency_id, client_id)
-        known = self.states.get(agency_id, client_id, mark.generation, mark.position)
+        known = self.states.get(agency_id, client_id, generation, position)
         if known is not None:
             return known
-        return await store.load(connection, agency_id, client_id, mark.generation, mark.position)
+        return await store.load(connection, agency_id, client_id, generation, position)
 
 
 async def folded(connection: Connection, base: State, generation: int, entries: list[Entry]) -> State:

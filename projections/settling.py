@@ -18,7 +18,7 @@ from domain.dated import (
 )
 from domain.measure import Measure, MeasureKind
 from domain.pace import period
-from domain.scoring import MaintainCarry, measured_progress, measured_raw, milestones_progress
+from domain.scoring import MaintainCarry, credited, measured_progress, measured_raw, milestones_progress
 from domain.timeline import Commitment, KeyResultTimeline, Point
 from projections.rows import CheckInRow, Fraction, KeyResultRow, KpiReadingRow, KpiRow, TermKind, TermRow
 from projections.state import State
@@ -68,17 +68,24 @@ def _carry_on(state: State, row: KeyResultRow, check_in: CheckInRow) -> None:
 
 def rescore(row: KeyResultRow) -> None:
     """Score the value in force against the definition in force and against what was promised."""
-    row.raw = None if row.value is None else measured_raw(row.measure, row.value)
-    row.progress = _progress(row, row.measure)
-    row.committed_progress = None if row.committed_measure is None else _progress(row, row.committed_measure)
+    row.raw, row.progress = _scored(row, row.measure)
+    if row.committed_measure is row.measure:
+        row.committed_progress = row.progress
+    else:
+        promised = row.committed_measure
+        row.committed_progress = None if promised is None else _scored(row, promised)[1]
 
 
-def _progress(row: KeyResultRow, measure: Measure) -> Decimal | None:
-    if measure.kind is MeasureKind.MAINTAIN or row.value is None:
-        return None
+def _scored(row: KeyResultRow, measure: Measure) -> tuple[Decimal | None, Decimal | None]:
+    """Raw movement and progress of everything that does not move with time."""
+    if row.value is None or measure.kind is MeasureKind.MAINTAIN:
+        return None, None
     if measure.kind is MeasureKind.MILESTONES:
-        return milestones_progress(measure, {each.milestone_id: each.value for each in row.fractions})
-    return measured_progress(measure, row.value)
+        return None, milestones_progress(measure, {each.milestone_id: each.value for each in row.fractions})
+    if measure.kind is MeasureKind.BINARY:
+        return None, measured_progress(measure, row.value)
+    raw = measured_raw(measure, row.value)
+    return raw, None if raw is None else credited(raw, measure.credit)
 
 
 def settle(state: State) -> None:
@@ -128,23 +135,11 @@ def timeline_of(state: State, row: KeyResultRow, check_ins: list[CheckInRow]) ->
     """A key result's dated facts as the scoring rules take them."""
     starts_at, ends_at = period_of(state, row.objective_id)
     aims = [term for term in state.terms_of(row) if term.kind is not TermKind.REWEIGHT]
-    baselines: list[DatedBaseline] = []
+    baselines = _baselines(row)
     definition, promised = row.measure, row.committed_measure
-    if row.baseline_at is not None and row.baseline_position is not None and row.measure.baseline is not None:
-        baselines.append(
-            DatedBaseline(
-                effective_at=row.baseline_at, recorded=row.baseline_position, baseline=row.measure.baseline
-            )
-        )
+    if baselines:
         definition = replace(definition, baseline=None)
         promised = None if promised is None else replace(promised, baseline=None)
-    departures: list[DatedDeparture] = []
-    if row.departure is not None and row.departed_at is not None and row.departed_position is not None:
-        departures.append(
-            DatedDeparture(
-                effective_at=row.departed_at, recorded=row.departed_position, departure=row.departure
-            )
-        )
     return KeyResultTimeline(
         row.key_result_id,
         starts_at=starts_at,
@@ -153,10 +148,24 @@ def timeline_of(state: State, row: KeyResultRow, check_ins: list[CheckInRow]) ->
         weights=(),
         readings=[_reading(each) for each in check_ins],
         baselines=baselines,
-        departures=departures,
+        departures=_departures(row),
         commitment=None if promised is None else Commitment(promised, row.committed_weight or row.weight),
         fed_by=row.fed_by,
     )
+
+
+def _baselines(row: KeyResultRow) -> list[DatedBaseline]:
+    at, position, baseline = row.baseline_at, row.baseline_position, row.measure.baseline
+    if at is None or position is None or baseline is None:
+        return []
+    return [DatedBaseline(effective_at=at, recorded=position, baseline=baseline)]
+
+
+def _departures(row: KeyResultRow) -> list[DatedDeparture]:
+    at, position, departure = row.departed_at, row.departed_position, row.departure
+    if at is None or position is None or departure is None:
+        return []
+    return [DatedDeparture(effective_at=at, recorded=position, departure=departure)]
 
 
 def _aimed(definition: Measure, term: TermRow) -> DatedMeasure:

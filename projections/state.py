@@ -78,14 +78,15 @@ class State:
     """Everything of a client that its board needs, at `position` of its ledger.
 
     Readings are here only as far as they were read or written; `history` holds what was written since the
-    fork. After a page, `missing` names key results and KPIs whose readings must be provided first: then the
-    page has to be folded again.
+    fork at position `since`. After a page, `missing` names key results and KPIs whose readings must be
+    provided first: then the page has to be folded again.
     """
 
     def __init__(self, agency_id: UUID, client_id: UUID) -> None:
         self.agency_id = agency_id
         self.client_id = client_id
         self.position = 0
+        self.since = 0
         self.agencies: Rows[tuple[()], rows.AgencyRow] = _empty(tables.AGENCIES)
         self.clients: Rows[tuple[()], rows.ClientRow] = _empty(tables.CLIENTS)
         self.cycles: Rows[UUID, rows.CycleRow] = _empty(tables.CYCLES)
@@ -114,7 +115,7 @@ class State:
     def fork(self) -> State:
         """A copy to fold on; this one stays as it is."""
         copy = State(self.agency_id, self.client_id)
-        copy.position = self.position
+        copy.position = copy.since = self.position
         for name in (*_BOARD, "check_ins", "kpi_readings", "portfolio"):
             setattr(copy, name, getattr(self, name).fork())
         copy.lines = dict(self.lines)
@@ -147,6 +148,8 @@ class State:
         """Arrange key results and terms after they were provided."""
         for row in sorted(self.key_results, key=_BY_POSITION):
             self._line_up(row)
+            if row.committed_measure == row.measure:
+                row.committed_measure = row.measure
         for row in sorted(self.terms, key=_BY_POSITION):
             self._date(row)
         return self

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from types import NoneType
+from typing import Any, cast
 from uuid import UUID
 
 from domain.measure import CreditPoint, Measure, Milestone
@@ -36,23 +37,25 @@ class Told:
 
 def said(value: object) -> str | None:
     """A value as plain text, exactly: no rounding, UTC, codes instead of words; None for nothing."""
-    if value is None or value in ("", ()):
-        return None
-    for kind, say in _SAYINGS:
-        if isinstance(value, kind):
-            return say(value)
-    return str(value)
+    kind = type(value)
+    if kind is str:
+        return cast("str", value) or None
+    say = _SAYINGS.get(kind)
+    if say is None:
+        say = _SAYINGS[kind] = next((each for of, each in _KINDS if issubclass(kind, of)), str)
+    return say(value)
 
 
 def _moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _list(value: tuple[object, ...]) -> str:
-    return "; ".join(said(each) or "" for each in value)
+def _list(value: tuple[object, ...]) -> str | None:
+    return "; ".join(said(each) or "" for each in value) or None
 
 
-_SAYINGS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+_KINDS: tuple[tuple[type, Callable[[Any], str | None]], ...] = (
+    (NoneType, lambda _: None),
     (Decimal, lambda value: format(value, "f")),
     (Enum, lambda value: value.value),
     (datetime, _moment),
@@ -62,11 +65,15 @@ _SAYINGS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (CreditPoint, lambda value: f"{said(value.raw)} → {said(value.credit)}"),
     (Waiver, lambda value: f"{value.code}: {value.reason}"),
 )
+_SAYINGS: dict[type, Callable[[Any], str | None]] = {}
+"""How a type is said, found once."""
+
+_PARTIES = {party.value: party for party in Party}
 
 
 def party_of(entry: Entry) -> Party:
     """The side that the author of an event acts for."""
-    return Party(entry.actor_party)
+    return _PARTIES[entry.actor_party]
 
 
 def differing(field: str, before: object, after: object) -> tuple[Differing, ...]:
@@ -86,7 +93,9 @@ def moved(before: object | None, after: object, fields: Iterable[str]) -> tuple[
 
 def stated(event: Event, fields: Iterable[str]) -> tuple[Differing, ...]:
     """What an event says first: every named field that is not empty."""
-    return moved(None, event, fields)
+    facts = vars(event)
+    words = ((field, said(facts[field])) for field in fields)
+    return tuple(Differing(field, None, now) for field, now in words if now is not None)
 
 
 def measured(before: Measure | None, after: Measure) -> tuple[Differing, ...]:

@@ -1,4 +1,4 @@
-"""The safety net behind every command: finds clients whose rows are behind their ledgers and projects them."""
+"""The safety net behind every command: finds clients that are behind their ledgers and projects them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ async def sweep(projector: Projector, buckets: Collection[int]) -> int:
 
 
 async def renovate(projector: Projector, buckets: Collection[int]) -> int:
-    """Rebuild every client of these buckets whose rows are of an older version; answers how many there were."""
+    """Rebuild every client of these buckets whose rows are of an older version; answers how many."""
     found = 0
     for agency_id in await projector.ledger.agencies(sorted(buckets)):
         for client_id in await outdated(projector, agency_id):
@@ -101,7 +101,7 @@ class Worker:
             while not stop.is_set():
                 try:
                     await self.once()
-                except Exception:
+                except Exception:  # noqa: BLE001 - a process loop outlives any one fault
                     _LOG.exception("a sweep failed; the next one comes in %.1f s", self._every_seconds)
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), self._every_seconds)
@@ -110,7 +110,7 @@ class Worker:
                 await self.leases.release()
 
     async def once(self) -> int:
-        """Renew the leases and sweep what is held; rows of an older version are looked for once per bucket."""
+        """Renew the leases and sweep what is held; look for rows of an older version once per bucket."""
         held = await self.leases.renew()
         found = await sweep(self.projector, held)
         fresh = held - self._renovated

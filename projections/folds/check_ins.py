@@ -10,7 +10,7 @@ from projections.state import State
 from projections.telling import Told, differing, moved, party_of, said, stated
 from services.ledger import Entry
 
-ORIGIN = ("measured_at", "source", "evidence", "note")
+ORIGIN = ("source", "evidence", "note")
 
 
 def check_in_recorded(state: State, entry: Entry, event: events.CheckInRecorded) -> Told:
@@ -34,7 +34,11 @@ def check_in_corrected(state: State, entry: Entry, event: events.CheckInCorrecte
     if known is None:
         state.missing.add(key)
     wrong = next((each for each in known or () if each.check_in_id == event.corrects), None)
-    differences = (*_of(row, event), *moved(wrong, event, ("value", *ORIGIN)), *stated(event, ("corrects",)))
+    differences = (
+        *_of(row, event),
+        *moved(wrong, event, ("value", "measured_at", *ORIGIN)),
+        *stated(event, ("corrects",)),
+    )
     check_in = _check_in(entry, event)
     state.add_check_in(check_in)
     row.check_in_count += 1

@@ -9,7 +9,7 @@ from projections.state import State
 from projections.telling import Told, differing, moved, party_of, stated
 from services.ledger import Entry
 
-ORIGIN = ("measured_at", "source", "evidence", "note")
+ORIGIN = ("source", "evidence", "note")
 
 
 def kpi_set(state: State, entry: Entry, event: Kpi.Set) -> Told:

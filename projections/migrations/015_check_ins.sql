@@ -22,10 +22,8 @@ create table bagdar.check_ins (
     progress numeric,
     committed_progress numeric,
     corrected_by uuid,
-    primary key (agency_id, client_id, generation, position)
+    primary key (agency_id, client_id, generation, key_result_id, measured_at, position)
 );
-create index check_ins_series on bagdar.check_ins
-    (agency_id, client_id, generation, key_result_id, measured_at, position);
 alter table bagdar.check_ins enable row level security;
 alter table bagdar.check_ins force row level security;
 create policy one_agency on bagdar.check_ins

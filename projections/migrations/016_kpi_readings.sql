@@ -18,10 +18,8 @@ create table bagdar.kpi_readings (
     corrects uuid,
     reason text not null,
     corrected_by uuid,
-    primary key (agency_id, client_id, generation, position)
+    primary key (agency_id, client_id, generation, kpi_id, measured_at, position)
 );
-create index kpi_readings_series on bagdar.kpi_readings
-    (agency_id, client_id, generation, kpi_id, measured_at, position);
 alter table bagdar.kpi_readings enable row level security;
 alter table bagdar.kpi_readings force row level security;
 create policy one_agency on bagdar.kpi_readings

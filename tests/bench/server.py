@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -24,17 +25,28 @@ class AnotherRun(Exception):
 
 @contextmanager
 def own_server(home: Path = CACHE / "server") -> Generator[Dsns]:
-    """A fresh server on the checkout's disk; its files go with it.
+    """A fresh server on the checkout's disk; its files go with it, and so does what a killed run left.
 
     Raises:
         AnotherRun: somebody measures here at this moment.
     """
-    server = Embedded(home)
-    if server.pid() is not None:
-        raise AnotherRun(f"a server runs in {home}; wait for the other run or stop it")
-    shutil.rmtree(home, ignore_errors=True)
-    with server as dsns:
-        yield dsns
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AnotherRun("a benchmark runs in this checkout; wait for its end") from error
+        _remove(home)
+        with Embedded(home) as dsns:
+            yield dsns
+        _remove(home)
+
+
+def _remove(home: Path) -> None:
+    left = Embedded(home)
+    if left.pid() is not None:
+        left.start()
+        left.stop()
     shutil.rmtree(home, ignore_errors=True)
 
 

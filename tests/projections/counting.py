@@ -10,6 +10,7 @@ from tests.projections.world import World
 COUNT = "select count(*) from bagdar.{table} where agency_id = $1 and client_id = $2"
 MARK = "select mark from bagdar.agency_marks where agency_id = $1"
 SPOIL = "update bagdar.objectives set title = 'x' where agency_id = $1 and client_id = $2"
+AGE = "update bagdar.checkpoints set version = 0 where agency_id = $1 and client_id = $2"
 UNREAD = """
 select count(*) from bagdar.history as row join bagdar.checkpoints as mark using (agency_id, client_id)
 where row.agency_id = $1 and row.client_id = $2 and row.generation <> mark.generation
@@ -38,3 +39,10 @@ async def unread(database: Database, world: World) -> int:
     """Rows of history that belong to another generation than the one that is read."""
     async with database.transaction(world.agency_id) as connection:
         return await connection.fetchval(UNREAD, *world.place)
+
+
+async def age(database: Database, world: World) -> None:
+    """Let a client's rows be those of an older program, which titled objectives otherwise."""
+    await spoil(database, world)
+    async with database.transaction(world.agency_id) as connection:
+        await connection.execute(AGE, *world.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 from domain.alignment import Alignment, Link
@@ -183,7 +183,7 @@ def test_a_score_flows_to_several_parents_by_share() -> None:
     world = client()
     child = world.objective(VISITS)
     other = world.objective(VISITS)
-    facts = {"level": Level.BUSINESS, "score_source": ScoreSource.CHILDREN}
+    facts: dict[str, Any] = {"level": Level.BUSINESS, "score_source": ScoreSource.CHILDREN}
     first, second = world.objective(**facts), world.objective(**facts)
     world.check_in(child, 7, "10000")
     world.check_in(other, 7, "15000")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 
 from domain.registry import EVENTS
 from domain.root import Event
+from domain.terms import InsightKind
 from projections.digests import digest
 from projections.runner import Projector
 from projections.views import Views
@@ -20,24 +21,33 @@ from services.settings import Dsns
 from tests.projections.chance import Chance
 from tests.projections.counting import counted, mark_of
 from tests.projections.world import VISITS, World, day
+from tests.spec import fact
 
 
 class Dreamt(Event):
     """A fact that a newer program records and this one cannot read."""
 
     TOPIC = "objective.dreamt"
+    insight_id: UUID
+    key_result_id: UUID | None
+    kind: InsightKind
     text: str
+    link: str
 
 
 def dreaming(database: Database) -> Ledger:
     return Ledger(database, Codec({**EVENTS, Dreamt.TOPIC: Dreamt}))
 
 
+def dreamt(stream_id: UUID, version: int) -> Event:
+    facts = {"insight_id": uuid4(), "key_result_id": None, "kind": InsightKind.INSIGHT, "text": "ұшу"}
+    return fact(Dreamt, **facts, link="").placed(version, day(20), stream_id)
+
+
 def dream(world: World) -> None:
     """Let something unreadable happen in the client's first objective."""
     goal = world.roots[world.goals()[0]]
-    event = Dreamt(originator_id=goal.id, originator_version=goal.version + 1, timestamp=day(20), text="ұшу")
-    world.write(event)
+    world.write(dreamt(goal.id, goal.version + 1))
 
 
 async def stored(ledger: Ledger, readings: int = 3) -> World:
@@ -168,7 +178,7 @@ async def test_a_client_whose_very_first_event_cannot_be_read_is_parked_at_nothi
     projector: Projector, views: Views
 ) -> None:
     world = World()
-    world.write(Dreamt(originator_id=uuid4(), originator_version=1, timestamp=day(0), text="ұшу"))
+    world.write(dreamt(uuid4(), 1))
     await world.store(dreaming(projector.database))
     assert not await projector.catch_up(*world.place)
     mark = await views.checkpoint(*world.place)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
 import pytest_asyncio
 
 from projections.digests import digest
@@ -15,9 +18,11 @@ from projections.views import Views
 from projections.worker import Worker, behind, outdated, renovate, sweep
 from services.database import Database
 from services.ledger import Codec, Ledger, bucket_of
-from tests.conftest import FreshDatabase
+from services.worker import work
+from tests.conftest import FreshDatabase, as_owner
 from tests.projections.counting import age
 from tests.projections.test_runner import dream, dreaming, stored
+from tests.projections.world import World
 
 ALL = range(64)
 
@@ -38,6 +43,12 @@ async def empty(fresh_database: FreshDatabase) -> Database:
     return await Database(await fresh_database()).open()
 
 
+async def reached(views: Views, world: World) -> None:
+    """Wait until a client's views stand at the end of its ledger."""
+    while await views.position(*world.place) != len(world.entries):  # noqa: ASYNC110 - no event tells
+        await asyncio.sleep(0.01)
+
+
 async def test_a_lonely_worker_holds_every_bucket(empty: Database) -> None:
     async with empty:
         clock = Clock()
@@ -50,8 +61,10 @@ async def test_workers_come_to_hold_equal_shares_and_no_bucket_twice(empty: Data
     async with empty:
         clock = Clock()
         workers = [Leases(empty, uuid4(), clock) for _ in range(4)]
-        for _ in range(3):
-            shares = [await worker.renew() for worker in workers]
+        for _ in range(2):
+            for worker in workers:
+                await worker.renew()
+        shares = [await worker.renew() for worker in workers]
         assert [len(share) for share in shares] == [16] * 4
         assert set().union(*shares) == set(ALL)
 
@@ -111,8 +124,7 @@ async def test_two_workers_project_each_event_once_and_stop_when_told(empty: Dat
         views = Views(empty)
         for world in worlds:
             async with asyncio.timeout(30):
-                while await views.position(*world.place) != len(world.entries):
-                    await asyncio.sleep(0.01)
+                await reached(views, world)
         stop.set()
         await asyncio.gather(*running)
         for world in worlds:
@@ -126,15 +138,12 @@ async def test_a_worker_outlives_a_sweep_that_fails(empty: Database, codec: Code
         ledger = Ledger(empty, codec)
         projector, stop = Projector(empty, ledger), asyncio.Event()
         running = asyncio.create_task(Worker(projector, every_seconds=0.01).run(stop))
-        async with empty.outside_agencies() as connection:
-            await connection.execute(BREAK_LEASES)
+        await as_owner(empty.dsns, "revoke all on bagdar.projection_leases from bagdar_app")
         await asyncio.sleep(0.05)
-        async with empty.outside_agencies() as connection:
-            await connection.execute(MEND_LEASES)
+        await as_owner(empty.dsns, "grant all on bagdar.projection_leases to bagdar_app")
         world = await stored(ledger)
         async with asyncio.timeout(30):
-            while await Views(empty).position(*world.place) != len(world.entries):
-                await asyncio.sleep(0.01)
+            await reached(Views(empty), world)
         stop.set()
         await running
         await projector.close()
@@ -157,3 +166,42 @@ async def test_rows_of_an_older_version_are_built_again_behind_everybodys_back(
 
 def test_an_agency_belongs_to_the_bucket_of_its_last_byte() -> None:
     assert bucket_of(UUID(int=0x1234_00FF)) == 0xFF % 64
+
+
+async def test_the_workers_process_ends_gracefully_on_sigterm(empty: Database, codec: Codec) -> None:
+    async with empty:
+        projector = Projector(empty, Ledger(empty, codec))
+        world = await stored(projector.ledger)
+        working = asyncio.create_task(work(projector))
+        async with asyncio.timeout(30):
+            await reached(Views(empty), world)
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+            os.kill(os.getpid(), signal.SIGTERM)
+            await working
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        assert await Leases(empty, uuid4(), Clock()).renew() == set(ALL)
+        await projector.close()
+
+
+async def test_a_worker_beside_a_server_leaves_sigterm_to_it_and_ends_when_cancelled(
+    empty: Database, codec: Codec
+) -> None:
+    def listening(_number: int, _frame: object) -> None:
+        """What a web server in the same process does."""
+
+    async with empty:
+        projector = Projector(empty, Ledger(empty, codec))
+        world = await stored(projector.ledger)
+        before = signal.signal(signal.SIGTERM, listening)
+        try:
+            working = asyncio.create_task(work(projector))
+            async with asyncio.timeout(30):
+                await reached(Views(empty), world)
+            assert signal.getsignal(signal.SIGTERM) is listening
+            working.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await working
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        assert await Leases(empty, uuid4(), Clock()).renew() == set(ALL)
+        await projector.close()

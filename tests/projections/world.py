@@ -62,7 +62,11 @@ class World:
 
     def engage(self, name: str = "Дала наны", **rhythm: Any) -> None:
         """Begin the client in Almaty with weekly check-ins, or as `rhythm` says."""
-        given = {"time_zone": "Asia/Almaty", "language": Language.KK, "cadence": Cadence.WEEKLY} | rhythm
+        given: dict[str, Any] = {
+            "time_zone": "Asia/Almaty",
+            "language": Language.KK,
+            "cadence": Cadence.WEEKLY,
+        } | rhythm
         self.begin(Client.engage(self.client_id, BEGUN, name=name, **given))
 
     def found(self, name: str = "Серпін") -> None:
@@ -74,7 +78,7 @@ class World:
     def objective(self, *measures: Measure, activate: bool = True, **facts: Any) -> UUID:
         """Set an objective for the first quarter with a key result per measure, and agree on it."""
         objective_id = uuid4()
-        given = {
+        given: dict[str, Any] = {
             "title": "Сараптаманың басты көзі болу",
             "where_to": "Бізден сұрайды",
             "level": Level.MARKETING,
@@ -109,7 +113,7 @@ class World:
         check_in_id = uuid4()
         measured_at = day(days if at is None else at)
         key = self.key_results(objective_id)[line]
-        given = {"value": Decimal(value), "measured_at": measured_at} | facts
+        given: dict[str, Any] = {"value": Decimal(value), "measured_at": measured_at} | facts
         self.do(objective_id, days, "record_check_in", check_in_id, key, **given)
         return check_in_id
 

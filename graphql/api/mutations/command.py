@@ -47,11 +47,11 @@ def ids_in(given: object) -> dict[str, UUID]:
     return found
 
 
-def mint_for(seed: UUID, idempotency_key: str | None) -> Mint:
-    """Makes ids of new things: the same for the same key and role, otherwise random."""
+def mint_for(seed: UUID, idempotency_key: str | None, place: int = 0) -> Mint:
+    """Makes ids of new things: the same for the same key, role and place in a list, otherwise random."""
     if idempotency_key is None:
         return lambda _: uuid4()
-    return lambda role: uuid5(seed, f"{idempotency_key}:{role}")
+    return lambda role: uuid5(seed, f"{role} {place} {idempotency_key}")
 
 
 def command_of(kind: type, given: object, known: Mapping[str, UUID], mint: Mint) -> Any:

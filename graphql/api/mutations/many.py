@@ -102,7 +102,7 @@ def _orders(given: RecordCheckInsInput, client_id: UUID, key: str | None) -> lis
         raise ListIsTooLong(field="readings", limit=MOST_READINGS)
     orders: list[RecordCheckIn] = []
     for place, reading in enumerate(given.readings):
-        mint = mint_for(client_id, None if key is None else f"{key}:{place}")
+        mint = mint_for(client_id, key, place)
         try:
             orders.append(_order(reading, client_id, mint))
         except Refusal as refusal:

@@ -39,8 +39,13 @@ class Refused:
             field=refusal.field,
             message=message_of(refusal, language),
             requirement=refusal.REQUIREMENT,
-            actual_version=refusal.facts.get("actual") if isinstance(refusal, VersionConflict) else None,
+            actual_version=_actual_version(refusal),
         )
+
+
+def _actual_version(refusal: Refusal) -> Version | None:
+    actual = refusal.facts.get("actual") if isinstance(refusal, VersionConflict) else None
+    return Version(actual) if isinstance(actual, int) else None
 
 
 @strawberry.interface(description="A command that was carried out.")

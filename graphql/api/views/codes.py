@@ -10,13 +10,13 @@ import strawberry
 
 import api.refusals
 import api.scalars
-import api.views.refusals
 import projections.views
 import services.commands.rights
 import services.commands.work
 import services.database
 import services.identity
 import services.ledger.errors
+from api.views import refusals as view_refusals
 from domain import registry, terms, wording
 from domain.errors import Refusal
 from domain.measure import MeasureKind
@@ -27,7 +27,7 @@ from services.identity import Scope
 SOURCES: tuple[ModuleType, ...] = (
     api.refusals,
     api.scalars,
-    api.views.refusals,
+    view_refusals,
     projections.views,
     services.commands.rights,
     services.commands.work,

@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, cast
 
-from graphql import GraphQLInputObjectType, GraphQLObjectType
+from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType
 
 import domain
 import projections
@@ -77,6 +77,20 @@ def test_an_input_has_the_defaults_of_its_command() -> None:
         for field in fields(cast("Any", given)):
             if field.name in defaults and IDS not in field.metadata and field.default is not MISSING:
                 assert field.default == defaults[field.name], (command.__name__, field.name)
+
+
+def test_every_mutation_takes_a_key_and_answers_with_a_position_or_a_refusal() -> None:
+    found = core_schema(schema).mutation_type
+    assert found is not None
+    for name, field in found.fields.items():
+        given = core_schema(schema).get_type(str(field.args["input"].type).strip("!"))
+        assert isinstance(given, GraphQLInputObjectType)
+        assert "idempotencyKey" in given.fields, name
+        outcome = core_schema(schema).get_type(str(field.type).strip("!"))
+        assert isinstance(outcome, GraphQLUnionType)
+        saved, refused = outcome.types
+        assert refused.name == "Refused"
+        assert [each.name for each in saved.interfaces] == ["Saved"]
 
 
 def test_everything_in_the_schema_is_described() -> None:

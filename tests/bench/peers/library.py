@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from functools import singledispatchmethod
 from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.application import Application
+from eventsourcing.dispatch import singledispatchmethod
 from eventsourcing.persistence import Tracking
 from eventsourcing.postgres import PostgresDatastore, PostgresTrackingRecorder
 from eventsourcing.projection import Projection, ProjectionRunner
@@ -65,7 +65,8 @@ def projected(readings: Sequence[CheckInRecorded], environment: Mapping[str, str
     """Store the readings, then let a runner project them: seconds that it took, and how many it kept."""
     with Application[UUID](environment) as application:
         stored = [application.mapper.to_stored_event(reading) for reading in readings]
-        application.recorder.insert_events(stored)
+        for event in stored:
+            application.recorder.insert_events([event])
         last = application.recorder.max_notification_id()
     began = time.perf_counter()
     with ProjectionRunner(

@@ -14,7 +14,7 @@ from tests.bench.contest import Missing, Untrue
 from tests.bench.histories import BEGUN, check_in
 from tests.bench.server import as_owner, elsewhere, socket_of
 
-SAMPLE = 3_000
+SAMPLE = 2_000
 STREAMS = 60
 
 
