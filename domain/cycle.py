@@ -73,6 +73,15 @@ class Cycle(Root):
             cls.Opened, cycle_id, now, name=name, horizon=horizon, starts_on=starts_on, ends_on=ends_on
         )
 
+    def must_be_open(self) -> None:
+        """Check that something may still be set for the cycle.
+
+        Raises:
+            CycleIsClosed: it has ended.
+        """
+        if self.is_closed:
+            raise CycleIsClosed(field="cycleId")
+
     def close(self, note: str) -> None:
         """End the cycle; its objectives keep their own state.
 

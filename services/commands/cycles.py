@@ -75,7 +75,8 @@ async def close_cycle(command: CloseCycle, work: Work) -> None:
 
 async def declare_non_goal(command: DeclareNonGoal, work: Work) -> None:
     if command.cycle_id is not None:
-        await work.load(Cycle, command.cycle_id, field="cycleId")
+        cycle = await work.load(Cycle, command.cycle_id, field="cycleId")
+        cycle.must_be_open()
     work.begin(
         NonGoal.declare(
             command.non_goal_id,

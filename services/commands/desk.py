@@ -179,10 +179,10 @@ class Desk:
 
 
 def _must_be_allowed(actor: Actor, command: Command, client_id: UUID) -> None:
-    if command.client_id != client_id or actor.client_id not in (None, client_id):
-        raise NotFound(field="clientId")
     if not may_command(actor.scope, type(command)):
         raise NotAllowed
+    if command.client_id != client_id or actor.client_id not in (None, client_id):
+        raise NotFound(field="clientId")
 
 
 def _subject(command: Command) -> UUID:

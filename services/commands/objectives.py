@@ -159,7 +159,8 @@ class CloseObjective:
 
 async def set_objective(command: SetObjective, work: Work) -> None:
     if command.cycle_id is not None:
-        await work.load(Cycle, command.cycle_id, field="cycleId")
+        cycle = await work.load(Cycle, command.cycle_id, field="cycleId")
+        cycle.must_be_open()
     work.begin(
         Objective.set(
             command.objective_id,

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from domain.cycle import CycleIsClosed
 from domain.errors import Refusal
 from domain.number import NumberIsNotExact
 from domain.objective_refusals import KeyResultMissing, ObjectiveIsNotActive, ObjectiveIsNotDraft
-from domain.terms import Level, Party
+from domain.terms import Horizon, Level, Party
 from domain.text import TextIsBlank
 from services.commands import HANDLERS
 from services.commands.check_ins import RecordCheckIn
 from services.commands.clients import RenameClient
+from services.commands.cycles import CloseCycle, DeclareNonGoal, OpenCycle
 from services.commands.desk import Actor
 from services.commands.objectives import ActivateObjective, CloseObjective, RewordObjective
 from services.commands.rights import RIGHTS, NotAllowed
@@ -115,8 +118,28 @@ async def test_an_object_of_another_agency_is_as_unknown_as_one_that_is_not_ther
 
 async def test_a_clients_person_reaches_no_other_client(scene: Scene) -> None:
     bound = replace(scene.actor, scope=Scope.CLIENT, party=Party.CLIENT, client_id=uuid4())
+    command = DeclareNonGoal(client_id=scene.client_id, non_goal_id=uuid4(), title="TikTok іске қоспаймыз")
     with pytest.raises(NotFound):
-        await scene.desk.handle(bound, RenameClient(client_id=scene.client_id, name="Өзге"))
+        await scene.desk.handle(bound, command)
+
+
+async def test_nothing_is_set_for_a_closed_cycle(scene: Scene) -> None:
+    cycle_id = uuid4()
+    opened = OpenCycle(
+        client_id=scene.client_id,
+        cycle_id=cycle_id,
+        name="Тоқсан",
+        horizon=Horizon.QUARTER,
+        starts_on=date(2026, 1, 1),
+    )
+    await scene.desk.handle(scene.actor, opened)
+    await scene.desk.handle(scene.actor, CloseCycle(client_id=scene.client_id, cycle_id=cycle_id))
+    late = DeclareNonGoal(
+        client_id=scene.client_id, non_goal_id=uuid4(), title="TikTok іске қоспаймыз", cycle_id=cycle_id
+    )
+    with pytest.raises(CycleIsClosed) as caught:
+        await scene.desk.handle(scene.actor, late)
+    assert caught.value.field == "cycleId"
 
 
 @pytest.mark.parametrize("scope", list(Scope))
