@@ -80,6 +80,8 @@ def _plain(column: Column, value: Any) -> Any:
         return None
     if isinstance(value, bytes):
         return _document(DECODE(value)) if column.is_document else value.hex()
+    if column.sql_type == "numeric":
+        return _number(Decimal(value))
     for kind, turn in _TURNS:
         if isinstance(value, kind):
             return turn(value)
@@ -104,7 +106,6 @@ def _number(value: Decimal) -> str:
 
 
 _TURNS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
-    (Decimal, _number),
     (datetime, lambda value: value.astimezone(UTC).isoformat()),
     (UUID, str),
 )

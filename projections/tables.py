@@ -44,10 +44,15 @@ class Column:
         self.name = name
         self.sql_type = PLAIN.get(kind, "bytea")
         self.is_document = name == "portrait" or self.sql_type != PLAIN.get(kind)
+        self.parameter = self.sql_type
+        self.written = name
         self.write: Turn | None = None
         self.read: Turn | None = None
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            self.sql_type, self.is_document = "text", False
+        if kind is Decimal:
+            # Text is encoded many times faster than numeric's binary form, and parsed as fast.
+            self.parameter, self.written, self.write = "text", f"{name}::numeric", str
+        elif isinstance(kind, type) and issubclass(kind, Enum):
+            self.sql_type, self.parameter, self.is_document = "text", "text", False
             self.read = cast("Turn", kind)
         elif kind not in PLAIN:
             self.write = ENCODE
@@ -67,7 +72,8 @@ class Table(Generic[Row]):
         self.read = [(place, each.read) for place, each in enumerate(self.columns) if each.read is not None]
         self.copy = _copier(row, names)
         listed = ", ".join(names)
-        arrays = ", ".join(f"${n}::{each.sql_type}[]" for n, each in enumerate(self.columns, 4))
+        given = ", ".join(each.written for each in self.columns)
+        arrays = ", ".join(f"${n}::{each.parameter}[]" for n, each in enumerate(self.columns, 4))
         keys = ", ".join((*PLACE, *key))
         moved = [f"{each} = excluded.{each}" for each in names if each not in key]
         self.select = (
@@ -75,7 +81,7 @@ class Table(Generic[Row]):
         )
         self.insert = (
             f"insert into bagdar.{name} (agency_id, client_id, generation, {listed}) "
-            f"select $1::uuid, $2::uuid, $3::integer, {listed} from unnest({arrays}) as fresh ({listed})"
+            f"select $1::uuid, $2::uuid, $3::integer, {given} from unnest({arrays}) as fresh ({listed})"
         )
         self.upsert = f"{self.insert} on conflict ({keys}) do update set {', '.join(moved)}"
         self.ordered = f"{self.select} order by {', '.join(key) or 'client_id'}"

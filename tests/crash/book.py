@@ -81,10 +81,10 @@ async def _attempt(client: httpx.AsyncClient, goal: Goal, key: str, number: int,
     except (httpx.HTTPError, ValueError) as error:
         book.troubles[type(error).__name__] += 1
         return None
-    saved = (body.get("data") or {}).get("recordCheckIn")
+    saved: dict[str, Any] | None = (body.get("data") or {}).get("recordCheckIn")
     if saved is not None and saved["__typename"] == "CheckInSaved":
         return int(saved["position"])
-    code = saved["code"] if saved else body["errors"][0]["extensions"]["code"]
+    code = str(saved["code"] if saved else body["errors"][0]["extensions"]["code"])
     book.troubles[code] += 1
     assert code in TRY_AGAIN, body
     return None
