@@ -13,7 +13,7 @@ from typing import Annotated, Any, Protocol, TypeVar, Union, cast, get_args, get
 from domain.errors import Refusal
 from domain.moment import clean_day, clean_instant, zone
 from domain.number import clean_number
-from domain.text import clean_text
+from domain.text import clean_link, clean_text
 
 Thing = TypeVar("Thing")
 
@@ -40,6 +40,16 @@ class Text:
 
     def clean(self, value: str, field: str) -> str:
         return clean_text(value, field=field, limit=self.limit, lines=self.lines, blank=self.blank)
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A web address of at most `limit` code points, or nothing."""
+
+    limit: int
+
+    def clean(self, value: str, field: str) -> str:
+        return clean_link(value, field=field, limit=self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ Title = Annotated[str, Text(200)]
 Words = Annotated[str, Text(2000, lines=True)]
 MaybeWords = Annotated[str, Text(2000, lines=True, blank=True)]
 MaybeLine = Annotated[str, Text(200, blank=True)]
-Link = Annotated[str, Text(500, blank=True)]
+Link = Annotated[str, WebLink(500)]
 Exact = Annotated[Decimal, Number()]
 Weight = Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(1000))]
 PositiveWeight = Annotated[Decimal, Number(above=Decimal(0), maximum=Decimal(1000))]

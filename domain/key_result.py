@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from uuid import UUID
 
 from domain.errors import Refusal
 from domain.measure import METRIC_KINDS, Measure, MeasureKind
 from domain.objective_refusals import IdIsTaken
 from domain.scoring import KeyResultStartEqualsTarget
+from domain.terms import FedBy
 
 
 class MeasureIsIncomplete(Refusal):
@@ -44,6 +46,26 @@ class FractionIsOutOfRange(Refusal):
     CODE = "FRACTION_IS_OUT_OF_RANGE"
 
 
+class CreditCurveFalls(Refusal):
+    """Let the credit curve rise: each point needs a higher raw value and no less credit
+    than the one before.
+    """
+
+    CODE = "CREDIT_CURVE_FALLS"
+
+
+class SumNeedsAMetric(Refusal):
+    """Only a metric can sum the values of goals below it: measure this key result by a number."""
+
+    CODE = "SUM_NEEDS_A_METRIC"
+
+
+class KeyResultIsFedByChildren(Refusal):
+    """This key result takes its progress from the goals below it: record the reading there."""
+
+    CODE = "KEY_RESULT_IS_FED_BY_CHILDREN"
+
+
 class KeyResultHasNoTarget(Refusal):
     """Only a metric has a target and only a corridor has bounds: give what this key result is measured by."""
 
@@ -62,17 +84,32 @@ class Reading:
 
 @dataclass(slots=True)
 class KeyResult:
-    """A mark on the way; `is_gone` after it was abandoned, postponed, superseded or withdrawn."""
+    """A mark on the way.
+
+    `is_gone` after it was abandoned, postponed, superseded or withdrawn; `ruled_at` is the moment (UTC) from
+    which its present target and weight count.
+    """
 
     title: str
     measure: Measure
     weight: Decimal
+    fed_by: FedBy = FedBy.READINGS
+    ruled_at: datetime | None = None
     readings: dict[UUID, Reading] = field(default_factory=dict[UUID, Reading])
     is_gone: bool = False
 
     def latest_measured_at(self) -> datetime | None:
         """The moment (UTC) of the latest reading in force, or None."""
         return max((reading.measured_at for reading in self.readings.values()), default=None)
+
+    def must_take_readings(self) -> None:
+        """Check that readings are what its progress comes from.
+
+        Raises:
+            KeyResultIsFedByChildren: it comes from the goals below.
+        """
+        if self.fed_by is not FedBy.READINGS:
+            raise KeyResultIsFedByChildren(field="keyResultId")
 
     def must_admit(self, value: Decimal, milestone_id: UUID | None) -> None:
         """Check a reading against the measure.
@@ -145,6 +182,7 @@ def must_be_complete(measure: Measure) -> None:
         KeyResultStartEqualsTarget: "hold the value" is a MAINTAIN key result (rule 3).
         TargetPointsTheOtherWay: INCREASE with a lower target or DECREASE with a higher one.
         FloorIsAboveCeiling: an empty band.
+        CreditCurveFalls: more movement would count for less (rule 6).
         IdIsTaken: two milestones with one id.
     """
     if measure.kind in METRIC_KINDS:
@@ -155,11 +193,24 @@ def must_be_complete(measure: Measure) -> None:
         _must_be_steps(measure)
 
 
+def must_be_fed(measure: Measure, fed_by: FedBy) -> None:
+    """Check that a key result can take its progress from there.
+
+    Raises:
+        SumNeedsAMetric: values of goals below can only be summed into a number.
+    """
+    if fed_by is FedBy.CHILDREN_SUM and measure.kind not in METRIC_KINDS:
+        raise SumNeedsAMetric(field="fedBy")
+
+
 def _must_be_a_metric(measure: Measure) -> None:
     if measure.target is None:
         raise MeasureIsIncomplete(field="measure.target")
     if measure.baseline is not None:
         _must_have_a_way_to_go(measure, "measure.target")
+    for place, (point, after) in enumerate(pairwise(measure.credit)):
+        if after.raw <= point.raw or after.credit < point.credit:
+            raise CreditCurveFalls(field=f"measure.credit.{place + 1}")
 
 
 def _must_have_a_way_to_go(measure: Measure, field: str) -> None:

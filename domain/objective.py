@@ -19,7 +19,7 @@ from domain.measure import Measure
 from domain.objective_decisions import ObjectiveDecisions
 from domain.objective_state import ObjectiveState
 from domain.root import Root
-from domain.terms import Ambition, Breakthrough, Horizon, Level, ScoreSource
+from domain.terms import Ambition, Breakthrough, FedBy, Horizon, Level, ScoreSource
 
 
 class Objective(ObjectiveDecisions, Root):
@@ -124,8 +124,10 @@ class Objective(ObjectiveDecisions, Root):
         self.breakthrough = breakthrough
 
     @event(events.KeyResultAdded)
-    def _key_result_added(self, key_result_id: UUID, title: str, measure: Measure, weight: Decimal) -> None:
-        self.key_results[key_result_id] = KeyResult(title, measure, weight)
+    def _key_result_added(
+        self, key_result_id: UUID, title: str, measure: Measure, weight: Decimal, fed_by: FedBy
+    ) -> None:
+        self.key_results[key_result_id] = KeyResult(title, measure, weight, fed_by)
         self.taken_ids.add(key_result_id)
 
     @event(events.KeyResultRedefined)
@@ -177,14 +179,21 @@ class Objective(ObjectiveDecisions, Root):
 
     @event(events.KeyResultRetargeted)
     def _key_result_retargeted(
-        self, key_result_id: UUID, target: Decimal | None, floor: Decimal | None, ceiling: Decimal | None
+        self,
+        key_result_id: UUID,
+        target: Decimal | None,
+        floor: Decimal | None,
+        ceiling: Decimal | None,
+        effective_from: datetime,
     ) -> None:
         key_result = self.key_results[key_result_id]
         key_result.measure = aimed_at(key_result.measure, target, floor, ceiling)
+        key_result.ruled_at = effective_from
 
     @event(events.KeyResultReweighted)
-    def _key_result_reweighted(self, key_result_id: UUID, weight: Decimal) -> None:
+    def _key_result_reweighted(self, key_result_id: UUID, weight: Decimal, effective_from: datetime) -> None:
         self.key_results[key_result_id].weight = weight
+        self.key_results[key_result_id].ruled_at = effective_from
 
     @event(events.KeyResultAbandoned)
     def _key_result_abandoned(self, key_result_id: UUID) -> None:

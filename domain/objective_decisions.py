@@ -9,13 +9,16 @@ from uuid import UUID
 
 from domain import objective_events as events
 from domain import objective_refusals as refusals
-from domain.key_result import must_be_aimed, must_be_complete
+from domain.key_result import must_be_aimed, must_be_complete, must_be_fed
 from domain.measure import Measure
 from domain.objective_events import Waiver
 from domain.objective_state import ObjectiveGuards
 from domain.playbook import Playbook
 from domain.terms import Breakthrough, Departure, FedBy, InsightKind, Level, Party
 from domain.verdict import verdict
+
+WAIVABLE = frozenset({refusals.TooManyKeyResults.CODE, refusals.KeyResultIsBinary.CODE})
+"""Codes of the gates that a reason opens (S33, S42)."""
 
 
 class ObjectiveDecisions(ObjectiveGuards):
@@ -60,6 +63,7 @@ class ObjectiveDecisions(ObjectiveGuards):
         self._must_be_draft()
         self._must_be_new(key_result_id, "keyResultId")
         must_be_complete(measure)
+        must_be_fed(measure, fed_by)
         self.trigger_event(
             events.KeyResultAdded,
             key_result_id=key_result_id,
@@ -79,8 +83,9 @@ class ObjectiveDecisions(ObjectiveGuards):
             ObjectiveIsNotDraft, KeyResultUnknown, KeyResultIsGone, and what `add_key_result` raises.
         """
         self._must_be_draft()
-        self._key_result(key_result_id)
+        key_result = self._key_result(key_result_id)
         must_be_complete(measure)
+        must_be_fed(measure, key_result.fed_by)
         self.trigger_event(
             events.KeyResultRedefined,
             key_result_id=key_result_id,
@@ -106,6 +111,7 @@ class ObjectiveDecisions(ObjectiveGuards):
             ObjectiveIsNotDraft: it was activated before.
             WhereToMissing, BreakthroughMissing: a marketing objective without direction or kind (S08, S58).
             KeyResultMissing, TooManyKeyResults, KeyResultIsBinary: a waiver may pass the last two.
+            WaiverUnknown: a waiver for something else.
             AllWeightsZero: nothing would count.
         """
         self._must_be_draft()
@@ -114,6 +120,8 @@ class ObjectiveDecisions(ObjectiveGuards):
         if self.level is Level.MARKETING and self.breakthrough is None:
             raise refusals.BreakthroughMissing(field="breakthrough")
         waived = {waiver.code for waiver in waivers}
+        if not waived <= WAIVABLE:
+            raise refusals.WaiverUnknown(field="waivers")
         self._must_have_good_key_results(playbook, waived)
         self.trigger_event(events.Activated, waivers=tuple(waivers))
 
@@ -138,6 +146,7 @@ class ObjectiveDecisions(ObjectiveGuards):
         """
         self._must_be_active()
         key_result = self._key_result(key_result_id)
+        key_result.must_take_readings()
         self._must_have_passed(measured_at)
         self._must_be_new(check_in_id, "checkInId")
         key_result.must_admit(value, milestone_id)

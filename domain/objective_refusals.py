@@ -107,6 +107,12 @@ class InitiativeUnknown(Refusal):
 
 
 class IdIsTaken(Refusal):
-    """Something else has this id already."""
+    """Something else has this id already: take a new one."""
 
     CODE = "ID_IS_TAKEN"
+
+
+class WaiverUnknown(Refusal):
+    """Only KR_OVERLAPPING and KR_BINARY can be waived: leave the other waivers out."""
+
+    CODE = "WAIVER_UNKNOWN"

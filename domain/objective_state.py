@@ -93,15 +93,16 @@ class ObjectiveGuards(Base):
             raise refusals.IdIsTaken(field=field)
 
     def _settled(self, effective_from: datetime | None, key_results: Iterable[KeyResult]) -> datetime:
-        """The moment from which new rules count; never before what was scored already (rule 10)."""
-        moment = effective_from or self.now
-        if moment > self.now:
+        """The moment from which new rules count; never before what was scored or ruled already (rule 10)."""
+        if effective_from is not None and effective_from > self.now:
             raise refusals.EffectiveInTheFuture(field="effectiveFrom")
-        marks = [key_result.latest_measured_at() for key_result in key_results]
-        latest = max((mark for mark in (*marks, self.activated_at) if mark is not None), default=moment)
-        if moment < latest and effective_from is not None:
+        marks = [self.activated_at]
+        for key_result in key_results:
+            marks += (key_result.latest_measured_at(), key_result.ruled_at)
+        latest = max(mark for mark in (*marks, effective_from or self.now) if mark is not None)
+        if effective_from is not None and effective_from < latest:
             raise refusals.WouldRewriteThePast(field="effectiveFrom", latest=latest.isoformat())
-        return moment
+        return latest
 
     def _key_result(self, key_result_id: UUID) -> KeyResult:
         key_result = self.key_results.get(key_result_id)

@@ -11,13 +11,13 @@ from domain.admission import Number
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """Limits per client and cycle.
+    """Limits per client and cycle; the first two and the fewest non-goals are kept, and refuse nothing.
 
     Attributes:
-        good_objectives: up to this many objectives pass without a word (S52).
-        most_objectives: more than this many active objectives are refused (S53).
+        good_objectives: how many active objectives are meant to be a good number (S52).
+        most_objectives: how many active objectives the agency means to allow (S53).
         most_key_results: more key results per objective need a waiver (S41, S42).
-        fewest_non_goals: what a cycle must say it will not do (S47).
+        fewest_non_goals: how many things a cycle is meant to say it will not do (S47).
         stale_after_days: a check-in overdue by more makes the pace STALE (rule 11).
     """
 

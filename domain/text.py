@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from domain.errors import Refusal
@@ -27,6 +28,28 @@ class TextIsMalformed(Refusal):
     """Remove the control characters or broken symbols from the text."""
 
     CODE = "TEXT_IS_MALFORMED"
+
+
+class LinkIsNotWeb(Refusal):
+    """Give a link that begins with https:// or http://."""
+
+    CODE = "LINK_IS_NOT_WEB"
+
+
+_LINK = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+
+
+def clean_link(value: str, *, field: str, limit: int) -> str:
+    """A web address in its normal form, or nothing.
+
+    Raises:
+        LinkIsNotWeb: another scheme, or signs that no address has; such a link would run code when clicked.
+        TextIsMalformed, TextIsBlank, TextIsTooLong: as for `clean_text`.
+    """
+    link = clean_text(value, field=field, limit=limit, blank=True)
+    if link and not _LINK.fullmatch(link):
+        raise LinkIsNotWeb(field=field)
+    return link
 
 
 def clean_text(value: str, *, field: str, limit: int, lines: bool = False, blank: bool = False) -> str:

@@ -16,6 +16,7 @@ from domain.dated import (
     Reading,
     readings_in_force,
 )
+from domain.key_result import aimed_at
 from domain.measure import Measure, MeasureKind
 from domain.pace import period
 from domain.scoring import MaintainCarry, credited, measured_progress, measured_raw, milestones_progress
@@ -136,7 +137,8 @@ def timeline_of(state: State, row: KeyResultRow, check_ins: list[CheckInRow]) ->
     starts_at, ends_at = period_of(state, row.objective_id)
     aims = [term for term in state.terms_of(row) if term.kind is not TermKind.REWEIGHT]
     baselines = _baselines(row)
-    definition, promised = row.measure, row.committed_measure
+    promised = row.committed_measure
+    definition = row.measure if promised is None else promised
     if baselines:
         definition = replace(definition, baseline=None)
         promised = None if promised is None else replace(promised, baseline=None)
@@ -169,7 +171,8 @@ def _departures(row: KeyResultRow) -> list[DatedDeparture]:
 
 
 def _aimed(definition: Measure, term: TermRow) -> DatedMeasure:
-    measure = replace(definition, target=term.target, floor=term.floor, ceiling=term.ceiling)
+    aim = (term.target, term.floor, term.ceiling)
+    measure = definition if term.kind is TermKind.ORIGINAL else aimed_at(definition, *aim)
     return DatedMeasure(effective_at=term.effective_from, recorded=term.position, measure=measure)
 
 
@@ -210,7 +213,7 @@ def _mark_points(state: State, check_ins: list[CheckInRow], points: list[Point])
     heirs = _heirs([point.reading for point in points], check_ins)
     for row in check_ins:
         progress, committed = scored.get(row.position, (None, None))
-        heir = None if row.position in scored else heirs.get(row.check_in_id)
+        heir = heirs.get(row.check_in_id)
         if (row.progress, row.committed_progress, row.corrected_by) != (progress, committed, heir):
             fresh = state.check_ins.edit(row.position)
             fresh.progress, fresh.committed_progress, fresh.corrected_by = progress, committed, heir

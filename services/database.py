@@ -46,6 +46,9 @@ OVERLOADED = (
     asyncpg.IdleInTransactionSessionTimeoutError,
 )
 
+TROUBLES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+"""What PostgreSQL and the way to it may raise outside of `Database`, as at sign-in."""
+
 
 class Busy(Refusal):
     """The system is busy at the moment. Nothing was saved; please try again in a few seconds."""

@@ -21,7 +21,7 @@ Bus: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 _LOG = logging.getLogger("bagdar.hub")
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
-_PING_SECONDS = 30.0
+_PING = "select 1"
 _ANSWER_SECONDS = 5.0
 
 
@@ -120,11 +120,12 @@ class Hub:
         return sum(map(len, self._listeners.values()))
 
 
-async def listen(hub: Hub, connect: Callable[[], Awaitable[Bus]]) -> None:
+async def listen(hub: Hub, connect: Callable[[], Awaitable[Bus]], *, ping_seconds: float = 30.0) -> None:
     """Feed the hub from the database's bus until cancelled; reconnects, and tells of every gap.
 
     Args:
         connect: opens a direct connection (`Database.bus`).
+        ping_seconds: silence after which the bus is asked whether it is still there.
     """
     pause = _FIRST_PAUSE
     while True:
@@ -132,7 +133,7 @@ async def listen(hub: Hub, connect: Callable[[], Awaitable[Bus]]) -> None:
             bus = await connect()
             try:
                 pause = _FIRST_PAUSE
-                await _hear(hub, bus)
+                await _hear(hub, bus, ping_seconds)
             finally:
                 bus.terminate()
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
@@ -141,7 +142,7 @@ async def listen(hub: Hub, connect: Callable[[], Awaitable[Bus]]) -> None:
         pause = min(pause * 2, _LONGEST_PAUSE)
 
 
-async def _hear(hub: Hub, bus: Bus) -> None:
+async def _hear(hub: Hub, bus: Bus, ping_seconds: float) -> None:
     """Pass news on until the connection ends.
 
     Raises:
@@ -153,10 +154,10 @@ async def _hear(hub: Hub, bus: Bus) -> None:
     hub.publish_gap()
     while not ended.is_set():
         try:
-            async with asyncio.timeout(_PING_SECONDS):
+            async with asyncio.timeout(ping_seconds):
                 await ended.wait()
         except TimeoutError:
-            await bus.execute("", timeout=_ANSWER_SECONDS)
+            await bus.execute(_PING, timeout=_ANSWER_SECONDS)
 
 
 def _pass_on(hub: Hub, payload: str) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 from domain.registry import EVENTS
 from projections.runner import Projector
 from projections.states import States
-from projections.views import Views
+from projections.views import NotYetProjected, Views
 from services.commands.desk import Desk
 from services.database import Database
 from services.hub import Hub, listen
@@ -56,7 +56,13 @@ class Runtime:
     async def _score_of(
         self, agency_id: UUID, client_id: UUID, objective_id: UUID, at: datetime
     ) -> Decimal | None:
-        await self.projector.catch_up(agency_id, client_id)
+        """The score people see; a grade must never stand beside an old one.
+
+        Raises:
+            NotYetProjected: the client's views are parked.
+        """
+        if not await self.projector.catch_up(agency_id, client_id):
+            raise NotYetProjected(position="")
         board = await self.views.board(agency_id, client_id, at)
         goal = board.by_objective.get(objective_id) if board is not None else None
         return goal.score if goal is not None else None

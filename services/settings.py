@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 DEFAULT_HOME = Path(".bagdar")
 ON = frozenset({"1", "true", "yes", "on"})
@@ -89,6 +90,10 @@ def _url(env: Mapping[str, str], name: str) -> str | None:
         return None
     if not value.startswith(("postgresql://", "postgres://")):
         raise SettingIsWrong(f"{name} must begin with postgresql://")
+    try:
+        _ = urlsplit(value).port
+    except ValueError as error:
+        raise SettingIsWrong(f"{name}: {error}") from error
     return value
 
 

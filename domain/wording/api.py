@@ -61,7 +61,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "BATCH_IS_OUT_OF_RANGE": (
         "Send 1 to {limit} requests in one batch.",
         "Отправляйте в одном пакете от 1 до {limit} запросов.",
-        "Бір топтамада 1-ден {limit} дейін сұрау жіберіңіз.",
+        "Бір топтамада 1–{limit} сұрау жіберіңіз.",
     ),
     "JSON_IS_TOO_DEEP": (
         "Nest values at most {limit} levels deep.",
@@ -156,7 +156,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "PAGE_SIZE_IS_OUT_OF_RANGE": (
         "Ask for 1 to {limit} items per page in first.",
         "Запрашивайте в first от 1 до {limit} элементов на страницу.",
-        "first ішінде бір бетке 1-ден {limit} дейін элемент сұраңыз.",
+        "first ішінде бір бетке 1–{limit} элемент сұраңыз.",
     ),
     "CURSOR_IS_INVALID": (
         "Take the cursor from the page before; this one belongs to no page of this list.",

@@ -94,7 +94,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Бұл мақсатта мұндай ашық бастама жоқ.",
     ),
     "ID_IS_TAKEN": (
-        "Something else has this id already.",
+        "Something else has this id already: take a new one.",
         "Этот идентификатор уже занят. Возьмите новый.",
         "Бұл сәйкестендіргіш бос емес. Жаңасын алыңыз.",
     ),
@@ -190,5 +190,27 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "There is no such reading in force; a corrected one is corrected through its correction.",
         "Такого действующего замера нет; исправленный замер исправляют через его исправление.",
         "Мұндай қолданыстағы өлшем жоқ; түзетілген өлшем соңғы түзетуі арқылы түзетіледі.",
+    ),
+    "WAIVER_UNKNOWN": (
+        "Only KR_OVERLAPPING and KR_BINARY can be waived: leave the other waivers out.",
+        "Исключение возможно только для KR_OVERLAPPING и KR_BINARY: уберите остальные.",
+        "Тек KR_OVERLAPPING пен KR_BINARY талаптарынан босатуға болады: қалғандарын алып тастаңыз.",
+    ),
+    "CREDIT_CURVE_FALLS": (
+        "Let the credit curve rise: each point needs a higher raw value and no less credit "
+        "than the one before.",
+        "Пусть кривая зачёта растёт: у каждой точки сырое значение выше, а зачёт не меньше, "
+        "чем у предыдущей.",
+        "Есепке алу қисығы өссін: әр нүктенің өлшенген мәні алдыңғысынан жоғары, есебі кем болмауы тиіс.",
+    ),
+    "SUM_NEEDS_A_METRIC": (
+        "Only a metric can sum the values of goals below it: measure this key result by a number.",
+        "Суммировать значения нижестоящих целей может только метрика: измеряйте этот результат числом.",
+        "Төменгі мақсаттардың мәндерін тек метрика қоса алады: бұл түйінді нәтижені санмен өлшеңіз.",
+    ),
+    "KEY_RESULT_IS_FED_BY_CHILDREN": (
+        "This key result takes its progress from the goals below it: record the reading there.",
+        "Этот ключевой результат берёт прогресс из нижестоящих целей: внесите замер там.",
+        "Бұл түйінді нәтиже ілгерілеуді төменгі мақсаттардан алады: өлшемді сонда жазыңыз.",
     ),
 }

@@ -18,6 +18,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Уберите из текста управляющие или повреждённые символы.",
         "Мәтіннен басқару таңбаларын немесе бүлінген таңбаларды алып тастаңыз.",
     ),
+    "LINK_IS_NOT_WEB": (
+        "Give a link that begins with https:// or http://.",
+        "Укажите ссылку, которая начинается с https:// или http://.",
+        "https:// немесе http:// деп басталатын сілтеме беріңіз.",
+    ),
     "NUMBER_IS_NOT_EXACT": (
         "Give a plain number of at most 28 digits, between 10^-18 and 10^18 in size.",
         "Дайте обычное число не длиннее 28 цифр, по величине от 10^-18 до 10^18.",

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from domain import objective_events as events
+from domain.key_result import aimed_at
 from domain.measure import MeasureKind
 from projections.folds.objectives import moving
 from projections.rows import Differing, KeyResultRow, TermKind, TermRow
@@ -80,7 +81,7 @@ def key_result_retargeted(state: State, entry: Entry, event: events.KeyResultRet
         return told
     if row.measure.kind is MeasureKind.MAINTAIN:
         row.carry = carry_of(state, row, row.carry).counted(row.measure, event.effective_from)
-    row.measure = replace(row.measure, target=event.target, floor=event.floor, ceiling=event.ceiling)
+    row.measure = aimed_at(row.measure, event.target, event.floor, event.ceiling)
     row.settled_to = event.effective_from
     rescore(row)
     return told

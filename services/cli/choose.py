@@ -33,7 +33,8 @@ async def agency(runtime: Runtime, wanted: str | None) -> UUID:
     as_id = _uuid(wanted)
     fitting = [one for one in known if one == as_id or (as_id is None and await _is(runtime, one, wanted))]
     if len(fitting) != 1:
-        raise Stopped(f"{'several agencies are' if fitting else 'no agency is'} called {wanted!r}")
+        ids = f": {', '.join(map(str, fitting))}" if fitting else ""
+        raise Stopped(f"{'several agencies are' if fitting else 'no agency is'} called {wanted!r}{ids}")
     return fitting[0]
 
 

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from domain.errors import Refusal
 from domain.terms import Language
 from domain.wording import text
-from services.database import RoleIsTooStrong
+from services.database import TROUBLES, RoleIsTooStrong
 from services.embedded import EmbeddedFailed, store_of
 from services.ledger.errors import LedgerBroken, UnreadableEvent
 from services.ledger.migrate import MigrationRefused, migrate
@@ -38,7 +38,7 @@ Advance = Callable[[int, int], None]
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-_SURROUNDINGS = (EmbeddedFailed, RoleIsTooStrong, MigrationRefused, OSError)
+_SURROUNDINGS = (EmbeddedFailed, RoleIsTooStrong, MigrationRefused, *TROUBLES)
 
 
 class Stopped(Exception):

@@ -10,23 +10,30 @@ from uuid import UUID
 
 from domain.errors import Refusal
 from domain.moment import zone
+from domain.objective_refusals import IdIsTaken
 from domain.terms import Language
 from domain.wording import text
 from projections.board import Board
 from projections.reading import InForce
+from services.commands.check_ins import RecordCheckIn
 from services.commands.desk import Actor, Desk
+from services.commands.kpis import RecordKpiReading
 from services.commands.work import NotFound
 from services.files import read_file
+from services.files.cells import Place
 from services.files.errors import RowError
 from services.files.records import Records
 from services.files.wording import worded
 from services.importing.plan import Planner
-from services.importing.steps import Known, NameIsUnknown, Plan, ReadingKey, Step, Unknown
+from services.importing.steps import Known, Plan, ReadingKey, Step
 
 LoadBoard = Callable[[UUID, UUID, datetime], Awaitable[Board | None]]
 LoadReadings = Callable[[UUID, UUID, set[UUID]], Awaitable[dict[ReadingKey, InForce]]]
 Progress = Callable[[str, int, int], None]
 """Called with (phase, done, total)."""
+
+_READINGS = (RecordCheckIn, RecordKpiReading)
+"""Commands whose id being taken says that the row was recorded before and has been corrected since."""
 
 
 def silence(phase: str, done: int, total: int) -> None:
@@ -99,7 +106,7 @@ class Importer:
             return Imported(0 if errors else len(steps), plan.unchanged, None, errors, warnings)
         progress("record", 0, len(steps))
         commands = (step.command for step in steps)
-        outcome = await self.desk.handle(actor, *commands, idempotency_key=_key(content, plan))
+        outcome = await self.desk.handle(actor, *commands, idempotency_key=_key(content, board.position))
         progress("record", len(steps), len(steps))
         return Imported(len(steps), plan.unchanged, outcome.position, (), warnings)
 
@@ -116,7 +123,7 @@ class Importer:
         """The steps that may be taken, the errors, and what was left out as optional."""
         steps = plan.steps
         left_out: list[Issue] = []
-        missing = tuple(_unknown_issue(unknown, language) for unknown in plan.unknown)
+        missing = tuple(_issue(one.place, one.refusal, language) for one in plan.troubles)
         if not steps:
             return [], missing, ()
         refusals = await self.desk.rehearse(actor, [step.command for step in steps])
@@ -125,28 +132,23 @@ class Importer:
         for step, refusal in zip(steps, refusals, strict=True):
             if refusal is None:
                 taken.append(step)
+            elif isinstance(refusal, IdIsTaken) and isinstance(step.command, _READINGS):
+                plan.unchanged += 1
             elif step.optional:
-                left_out.append(_refusal_issue(step, refusal, language))
+                left_out.append(_issue(step.place, refusal, language))
             else:
-                errors.append(_refusal_issue(step, refusal, language))
+                errors.append(_issue(step.place, refusal, language))
         return taken, tuple(errors), tuple(left_out)
 
 
-def _key(content: bytes, plan: Plan) -> str:
+def _key(content: bytes, position: int) -> str:
     """One key per file and state it meets, so that a repeated call is answered and never doubled."""
-    digest = hashlib.sha256(content)
-    digest.update(b"%d/%d" % (len(plan.steps), plan.unchanged))
-    return f"import:{digest.hexdigest()}"
+    return f"import:{hashlib.sha256(content).hexdigest()}:{position}"
 
 
 def _row_issue(error: RowError, language: Language) -> Issue:
     return Issue(error.at or error.sheet, error.code.value, worded(error, language))
 
 
-def _unknown_issue(unknown: Unknown, language: Language) -> Issue:
-    code = NameIsUnknown.CODE
-    return Issue(unknown.place.at, code, text(code, language, name=unknown.name))
-
-
-def _refusal_issue(step: Step, refusal: Refusal, language: Language) -> Issue:
-    return Issue(step.place.at, refusal.CODE, text(refusal.CODE, language, **refusal.facts))
+def _issue(place: Place, refusal: Refusal, language: Language) -> Issue:
+    return Issue(place.at, refusal.CODE, text(refusal.CODE, language, **refusal.facts))

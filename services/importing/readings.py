@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from domain.terms import Language
 from projections.reading import InForce
 from services.commands.check_ins import CorrectCheckIn, RecordCheckIn
 from services.commands.kpis import CorrectKpiReading, RecordKpiReading
 from services.files.records import CheckInRow, KpiReadingRow, Records
-from services.importing.steps import Mark, Plan, ReadingKey, Unknown, folded, identity
+from services.importing.names import Names
+from services.importing.steps import (
+    Mark,
+    NameIsUnknown,
+    Plan,
+    ReadingKey,
+    ReadingStandsTwice,
+    folded,
+    identity,
+)
 
-_REASON = "The file has another value"
+_REASONS = {
+    Language.KK: "Файлда басқа мән тұр",
+    Language.RU: "В файле другое значение",
+    Language.EN: "The file has another value",
+}
+"""Why a reading is corrected when its row gives no note."""
 
 
 class ReadingPlanner:
@@ -21,37 +36,66 @@ class ReadingPlanner:
     def __init__(
         self,
         client_id: UUID,
+        language: Language,
         readings: Mapping[ReadingKey, InForce],
-        marks: Mapping[str, Mark],
-        kpis: Mapping[str, UUID],
+        names: Names,
         plan: Plan,
     ) -> None:
         self._client_id = client_id
+        self._reason = _REASONS[language]
         self._readings = readings
-        self._marks = marks
-        self._kpis = kpis
+        self._names = names
         self._plan = plan
+        self._seen: dict[ReadingKey, tuple[str, Decimal]] = {}
 
     def add(self, records: Records) -> None:
         """Plan every reading of the file."""
-        self._check_ins(records.check_ins)
-        self._kpi_reading_rows(records.kpi_readings)
+        for row in records.check_ins:
+            with self._plan.row(row.place):
+                self._check_in(row)
+        for row in records.kpi_readings:
+            with self._plan.row(row.place):
+                self._kpi_reading(row)
 
-    def _check_ins(self, rows: Iterable[CheckInRow]) -> None:
-        for row in rows:
-            mark = self._marks.get(folded(row.key_result))
-            milestone_id = mark.milestones.get(folded(row.milestone)) if mark and row.milestone else None
-            if mark is None or (row.milestone and milestone_id is None):
-                self._plan.unknown.append(Unknown(row.place, row.milestone if mark else row.key_result))
-                continue
-            self._reading(row, mark, milestone_id)
+    def _check_in(self, row: CheckInRow) -> None:
+        mark = self._names.mark(row.key_result)
+        milestone_id = mark.milestones.get(folded(row.milestone)) if row.milestone else None
+        if row.milestone and milestone_id is None:
+            raise NameIsUnknown(name=row.milestone)
+        key = (mark.key_result_id, milestone_id, row.measured.at)
+        if self._is_new(key, row.place.at, row.value):
+            standing = self._readings.get(key)
+            if standing is None:
+                self._plan.add(row.place, self._record(row, mark, milestone_id))
+            else:
+                self._plan.add(row.place, self._correct(row, mark, standing))
 
-    def _reading(self, row: CheckInRow, mark: Mark, milestone_id: UUID | None) -> None:
-        standing = self._standing((mark.key_result_id, milestone_id, row.measured.at), row.value)
-        if standing is None:
-            self._plan.add(row.place, self._record(row, mark, milestone_id))
-        elif standing.value != row.value:
-            self._plan.add(row.place, self._correct(row, mark, standing))
+    def _kpi_reading(self, row: KpiReadingRow) -> None:
+        kpi_id = self._names.kpi(row.kpi)
+        key = (kpi_id, None, row.measured.at)
+        if self._is_new(key, row.place.at, row.value):
+            standing = self._readings.get(key)
+            self._plan.add(
+                row.place,
+                self._record_kpi(row, kpi_id)
+                if standing is None
+                else self._correct_kpi(row, kpi_id, standing),
+            )
+
+    def _is_new(self, key: ReadingKey, at: str, value: Decimal) -> bool:
+        """Whether the row says something that neither the client nor a row before it has.
+
+        Raises:
+            ReadingStandsTwice: a row before it has another value for the same moment.
+        """
+        other, said = self._seen.setdefault(key, (at, value))
+        if said != value:
+            raise ReadingStandsTwice(other=other)
+        standing = self._readings.get(key)
+        if other == at and (standing is None or standing.value != value):
+            return True
+        self._plan.unchanged += 1
+        return False
 
     def _record(self, row: CheckInRow, mark: Mark, milestone_id: UUID | None) -> RecordCheckIn:
         moment = row.measured.at
@@ -77,23 +121,11 @@ class ReadingPlanner:
             corrects=standing.reading_id,
             value=row.value,
             measured_at=row.measured.at,
-            reason=row.note or _REASON,
+            reason=row.note or self._reason,
             source=row.source,
             evidence=row.evidence,
             note=row.note,
         )
-
-    def _kpi_reading_rows(self, rows: Iterable[KpiReadingRow]) -> None:
-        for row in rows:
-            kpi_id = self._kpis.get(folded(row.kpi))
-            if kpi_id is None:
-                self._plan.unknown.append(Unknown(row.place, row.kpi))
-                continue
-            standing = self._standing((kpi_id, None, row.measured.at), row.value)
-            if standing is None:
-                self._plan.add(row.place, self._record_kpi(row, kpi_id))
-            elif standing.value != row.value:
-                self._plan.add(row.place, self._correct_kpi(row, kpi_id, standing))
 
     def _record_kpi(self, row: KpiReadingRow, kpi_id: UUID) -> RecordKpiReading:
         moment = row.measured.at
@@ -116,11 +148,5 @@ class ReadingPlanner:
             corrects=standing.reading_id,
             value=row.value,
             measured_at=row.measured.at,
-            reason=row.note or _REASON,
+            reason=row.note or self._reason,
         )
-
-    def _standing(self, key: ReadingKey, value: Decimal) -> InForce | None:
-        standing = self._readings.get(key)
-        if standing is not None and standing.value == value:
-            self._plan.unchanged += 1
-        return standing

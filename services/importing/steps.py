@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -19,6 +21,18 @@ class NameIsUnknown(Refusal):
     CODE = "UNKNOWN_NAME"
 
 
+class NameIsShared(Refusal):
+    """Several key results are called “{name}”: give each a key of its own in the file."""
+
+    CODE = "NAME_IS_SHARED"
+
+
+class ReadingStandsTwice(Refusal):
+    """The file has another value for the same moment at {other}: keep one of them."""
+
+    CODE = "READING_STANDS_TWICE"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A command with the place in the file that asks for it; an `optional` one may be refused."""
@@ -29,11 +43,11 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """A row that names something neither the file nor the client has."""
+class Trouble:
+    """A row that cannot be planned, and why."""
 
     place: Place
-    name: str
+    refusal: Refusal
 
 
 ReadingKey = tuple[UUID, UUID | None, datetime]
@@ -53,12 +67,20 @@ class Plan:
     """What to do and what cannot be found; `unchanged` counts rows that say nothing new."""
 
     steps: list[Step] = field(default_factory=list[Step])
-    unknown: list[Unknown] = field(default_factory=list[Unknown])
+    troubles: list[Trouble] = field(default_factory=list[Trouble])
     unchanged: int = 0
 
     def add(self, place: Place, command: Command, *, optional: bool = False) -> None:
         """Append a step."""
         self.steps.append(Step(command, place, optional))
+
+    @contextmanager
+    def row(self, place: Place) -> Generator[None]:
+        """Plan one row; what is refused inside is noted and the next row goes on."""
+        try:
+            yield
+        except Refusal as refusal:
+            self.troubles.append(Trouble(place, refusal))
 
 
 @dataclass(frozen=True, slots=True)

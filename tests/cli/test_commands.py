@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 import pytest
@@ -12,6 +14,7 @@ from click.testing import CliRunner, Result
 from services.__main__ import bagdar
 from services.cli.shell import OK, PROBLEM, SURROUNDINGS, USAGE
 from services.settings import Dsns
+from tests.conftest import elsewhere
 
 Bagdar = Callable[..., Result]
 
@@ -127,6 +130,12 @@ def test_mistakes_in_a_file_are_shown_with_their_place_and_nothing_is_recorded(
             PROBLEM,
             "cannot be reached",
         ),
+        (
+            ("doctor",),
+            {"BAGDAR_DATABASE_URL": "postgresql://bagdar_app@127.0.0.1:many/x"},
+            USAGE,
+            "BAGDAR_DATABASE_URL: Port could not be cast",
+        ),
     ],
 )
 def test_what_goes_wrong_is_one_clear_line_and_an_exit_code(
@@ -136,3 +145,20 @@ def test_what_goes_wrong_is_one_clear_line_and_an_exit_code(
     assert answer.exit_code == code, answer.output
     assert says in answer.stderr
     assert "Traceback" not in answer.output
+
+
+def test_an_unknown_role_or_database_is_one_clear_line(run_bagdar: Bagdar, dsns: Dsns) -> None:
+    assert dsns.owner is not None
+    for wrong in (elsewhere(dsns, "no_such_database"), replace(dsns, owner=_as(dsns.owner, "nobody_here"))):
+        assert wrong.owner is not None
+        answer = run_bagdar("migrate", BAGDAR_DATABASE_URL=wrong.store, BAGDAR_OWNER_URL=wrong.owner)
+        assert answer.exit_code == SURROUNDINGS, answer.output
+        assert "does not exist" in answer.stderr
+        assert "Traceback" not in answer.output
+
+
+def _as(dsn: str, role: str) -> str:
+    """The same database as another role."""
+    parts = urlsplit(dsn)
+    place = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{role}@{place}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
@@ -146,7 +146,7 @@ async def test_nothing_is_set_for_a_closed_cycle(scene: Scene) -> None:
 @pytest.mark.parametrize("command", list(HANDLERS), ids=lambda command: command.__name__)
 async def test_rights_are_what_the_table_says(scene: Scene, scope: Scope, command: type) -> None:
     actor = replace(scene.actor, scope=scope)
-    probe: Any = object.__new__(command)
+    probe = cast("Any", object.__new__(command))
     object.__setattr__(probe, "client_id", scene.client_id)
     refusals = await _refusals(scene, actor, probe)
     assert (NotAllowed in refusals) is (command not in RIGHTS[scope])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import openpyxl
 
 from domain.objective_state import ObjectiveState
 from domain.terms import Language
 from projections.board import Board
+from services.commands.check_ins import CorrectCheckIn
 from services.importing.bring import Imported
 from services.runtime import utc_now
 from tests.commands.conftest import Scene
@@ -150,3 +153,64 @@ async def test_milestones_are_reported_by_their_titles(scene: Scene) -> None:
     assert done.errors == ()
     key_result = (await _board(scene)).objectives[0].key_results[0]
     assert key_result.progress == Decimal("0.75")
+
+
+async def test_two_values_for_one_moment_in_one_file_are_named_both(scene: Scene) -> None:
+    await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    doubled = READINGS_RU + "трафик;05.10.2026;6 500;\nлендинг;12.10.2026;1,8;\n"
+    done = await _bring(scene, doubled, "замеры.csv", Language.RU)
+    assert [(issue.at, issue.code) for issue in done.errors] == [("5", "READING_STANDS_TWICE")]
+    assert "2" in done.errors[0].message
+
+
+async def test_a_goal_of_the_next_quarter_with_the_same_words_is_another_goal(scene: Scene) -> None:
+    keyless = PLAN_KK.replace(";сараптама;;", ";;;").replace(
+        ";трафик;сараптама;", ";;Аймағымыздағы нишемізде сараптаманың басты көзі болу;"
+    )
+    keyless = keyless.replace(
+        ";лендинг;сараптама;", ";;Аймағымыздағы нишемізде сараптаманың басты көзі болу;"
+    )
+    first = await _bring(scene, keyless, "q4.csv", Language.KK)
+    assert (first.errors, first.recorded) == ((), 4)
+    later = keyless.replace("01.10.2026;31.12.2026", "01.01.2027;31.03.2027")
+    second = await _bring(scene, later, "q1.csv", Language.KK)
+    assert (second.errors, second.recorded) == ((), 4)
+    goals = (await _board(scene)).objectives
+    assert [len(goal.key_results) for goal in goals] == [2, 2]
+    title = goals[0].key_results[0].title
+    shared = f"ключевой результат;дата;значение\n{title};05.10.2026;6 200\n"
+    done = await _bring(scene, shared, "замеры.csv", Language.RU)
+    assert [issue.code for issue in done.errors] == ["NAME_IS_SHARED"]
+
+
+async def test_a_file_that_comes_back_is_recorded_as_the_correction_it_is(scene: Scene) -> None:
+    await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    other = READINGS_RU.replace("6 200", "6 900")
+    for content in (READINGS_RU, other, READINGS_RU, other):
+        done = await _bring(scene, content, "замеры.csv", Language.RU)
+        assert done.errors == ()
+    objective = (await _board(scene)).objectives[0]
+    history = await scene.runtime.views.history(
+        scene.agency_id, scene.client_id, topics=["objective.check_in_corrected"]
+    )
+    assert [entry.reason for entry in history] == ["Файлда басқа мән тұр"] * 3
+    assert objective.key_results[0].check_in_count == 5
+
+
+async def test_a_reading_that_was_moved_to_another_moment_does_not_stop_its_file(scene: Scene) -> None:
+    await _bring(scene, PLAN_KK, "жоспар.csv", Language.KK)
+    await _bring(scene, READINGS_RU, "замеры.csv", Language.RU)
+    mark = (await _board(scene)).objectives[0].key_results[0]
+    first = (await scene.runtime.views.check_ins(scene.agency_id, scene.client_id, mark.key_result_id))[-1]
+    moved = CorrectCheckIn(
+        client_id=scene.client_id,
+        objective_id=mark.objective_id,
+        check_in_id=uuid4(),
+        corrects=first.check_in_id,
+        value=first.value,
+        measured_at=first.measured_at + timedelta(days=1),
+        reason="Күні қате жазылған",
+    )
+    await scene.desk.handle(scene.actor, moved)
+    again = await _bring(scene, READINGS_RU, "замеры.csv", Language.RU)
+    assert (again.errors, again.recorded, again.unchanged) == ((), 0, 3)

@@ -28,9 +28,11 @@ class System:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._starts = 0
 
     def start(self, name: str) -> None:
         """Start `serve` or `work`."""
+        self._starts += name == "work"
         environment = {key: value for key, value in os.environ.items() if not key.startswith("BAGDAR_")}
         with (self.home / f"{name}.log").open("ab") as log:
             self._processes[name] = subprocess.Popen(
@@ -59,10 +61,14 @@ class System:
         return {name: process.wait(timeout=60) for name, process in self._processes.items()}
 
     async def ready(self) -> None:
-        """Wait until the server says it is ready."""
+        """Wait until the server says it is ready, and every worker that was started says it works."""
         async with httpx.AsyncClient(base_url=self.url) as client, asyncio.timeout(_DEADLINE):
             while True:
                 with suppress(httpx.HTTPError):
-                    if (await client.get("/ready")).status_code == 200:
+                    if (await client.get("/ready")).status_code == 200 and self._works():
                         return
                 await asyncio.sleep(0.1)
+
+    def _works(self) -> bool:
+        log = (self.home / "work.log").read_text(encoding="utf-8")
+        return log.splitlines().count("working") >= self._starts

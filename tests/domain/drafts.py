@@ -65,7 +65,9 @@ def set_with(**other: Any) -> Fact:
     return fact(Objective.Set, **{**SETTING, **other})
 
 
-def added(key_result_id: UUID, measure: Measure = VISITS, weight: int = 1) -> Fact:
+def added(
+    key_result_id: UUID, measure: Measure = VISITS, weight: int = 1, fed_by: FedBy = FedBy.READINGS
+) -> Fact:
     """A key result was added; its title is its measure's kind."""
     return fact(
         Objective.KeyResultAdded,
@@ -73,7 +75,7 @@ def added(key_result_id: UUID, measure: Measure = VISITS, weight: int = 1) -> Fa
         title=measure.kind.value,
         measure=measure,
         weight=Decimal(weight),
-        fed_by=FedBy.READINGS,
+        fed_by=fed_by,
         owner_party=Party.AGENCY,
         owner_id=None,
         source="",

@@ -8,18 +8,18 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import pytest
 
-from domain.admission import ListIsTooLong, admit, camel
+from domain.admission import ListIsTooLong, WebLink, admit, camel
 from domain.errors import Refusal
 from domain.measure import Measure, MeasureKind, Milestone
 from domain.moment import DateIsOutOfRange, MomentHasNoZone, TimeZoneIsUnknown
 from domain.number import NumberIsNotExact, NumberIsOutOfRange
 from domain.terms import Horizon, Level
-from domain.text import TextIsBlank, TextIsMalformed, TextIsTooLong
+from domain.text import LinkIsNotWeb, TextIsBlank, TextIsMalformed, TextIsTooLong
 from services.commands import HANDLERS
 from services.commands.alignments import AlignObjective
 from services.commands.check_ins import RecordCheckIn, RecordInsight
@@ -34,6 +34,7 @@ GOOD: dict[type, Any] = {
     date: date(2026, 4, 1),
     datetime: datetime(2026, 4, 1, tzinfo=UTC),
     UUID: SOME_ID,
+    WebLink: "https://example.org/april?from=kz#1",
 }
 BAD: dict[type, tuple[Any, tuple[type[Refusal], ...]]] = {
     str: ("a\x00b", (TextIsMalformed,)),
@@ -41,14 +42,18 @@ BAD: dict[type, tuple[Any, tuple[type[Refusal], ...]]] = {
     int: (-1, (NumberIsOutOfRange,)),
     date: (date.max, (DateIsOutOfRange,)),
     datetime: (datetime(2026, 4, 1), (MomentHasNoZone,)),
+    WebLink: ("javascript:alert(1)", (LinkIsNotWeb,)),
 }
 COMMANDS = sorted(HANDLERS, key=lambda kind: kind.__name__)
 
 
 def plain(hint: Any) -> Any:
-    """The type that is not None."""
+    """The type that is not None; of a text that is a link, `WebLink`."""
     if get_origin(hint) in (Union, types.UnionType):
-        return next(part for part in get_args(hint) if part is not type(None))
+        return plain(next(part for part in get_args(hint) if part is not type(None)))
+    if get_origin(hint) is Annotated:
+        kept, *bounds = get_args(hint)
+        return WebLink if any(isinstance(bound, WebLink) for bound in bounds) else plain(kept)
     return hint
 
 
@@ -57,21 +62,22 @@ def good(hint: Any) -> Any:
     hint = plain(hint)
     if get_origin(hint) is tuple:
         return (good(get_args(hint)[0]),)
+    if hint in GOOD:
+        return GOOD[hint]
     if is_dataclass(hint):
         return filled(hint)
-    if issubclass(hint, Enum):
-        return next(iter(hint))
-    return GOOD[hint]
+    assert issubclass(hint, Enum)
+    return next(iter(hint))
 
 
 def filled(kind: Any) -> Any:
     """An instance with every field filled in."""
-    return kind(**{name: good(hint) for name, hint in get_type_hints(kind).items()})
+    return kind(**{name: good(hint) for name, hint in get_type_hints(kind, include_extras=True).items()})
 
 
 def spoiled(thing: Any, path: str = "") -> Iterator[tuple[str, type, Any]]:
     """`thing` with one leaf made bad, for each leaf: the leaf's path, its type, the whole."""
-    hints = get_type_hints(thing.__class__)
+    hints = get_type_hints(thing.__class__, include_extras=True)
     for field in fields(thing):
         at = f"{path}{camel(field.name)}"
         for place, kind, value in spoiled_value(plain(hints[field.name]), getattr(thing, field.name), at):
@@ -82,10 +88,10 @@ def spoiled_value(hint: Any, value: Any, at: str) -> Iterator[tuple[str, type, A
     if get_origin(hint) is tuple:
         for place, kind, item in spoiled_value(get_args(hint)[0], value[0], f"{at}.0"):
             yield place, kind, (item,)
-    elif is_dataclass(hint):
-        yield from spoiled(value, f"{at}.")
     elif hint in BAD:
         yield at, hint, BAD[hint][0]
+    elif is_dataclass(hint):
+        yield from spoiled(value, f"{at}.")
 
 
 CASES = [(kind, *case) for kind in COMMANDS for case in spoiled(filled(kind))]
@@ -123,6 +129,15 @@ def test_the_walk_reaches_the_innermost_leaves() -> None:
         ("SetObjective", "whereTo"),
         ("SetObjective", "startsOn"),
     } <= paths
+
+
+def test_every_link_of_every_command_is_a_web_address() -> None:
+    assert {(kind.__name__, path) for kind, path, leaf, _ in CASES if leaf is WebLink} == {
+        ("CorrectCheckIn", "evidence"),
+        ("RecordCheckIn", "evidence"),
+        ("RecordInsight", "link"),
+        ("RecordKpiReading", "evidence"),
+    }
 
 
 def test_every_handled_command_says_what_it_does() -> None:

@@ -10,7 +10,12 @@ from uuid import UUID
 import pytest
 
 from domain.errors import Refusal
-from domain.key_result import FractionIsOutOfRange, MilestoneUnknown, TargetPointsTheOtherWay
+from domain.key_result import (
+    FractionIsOutOfRange,
+    KeyResultIsFedByChildren,
+    MilestoneUnknown,
+    TargetPointsTheOtherWay,
+)
 from domain.measure import Measure, MeasureKind
 from domain.objective import Objective
 from domain.objective_refusals import (
@@ -23,6 +28,7 @@ from domain.objective_refusals import (
     ObjectiveIsNotActive,
 )
 from domain.scoring import KeyResultStartEqualsTarget
+from domain.terms import FedBy
 from tests.domain.drafts import (
     ABANDONED,
     ACTIVATED,
@@ -122,6 +128,14 @@ def test_a_reading_of_this_very_moment_is_not_of_the_future() -> None:
             APRIL_READING, TRAFFIC, value=Decimal(1), measured_at=NOW + timedelta(microseconds=1)
         )
     ).then_refused(MeasuredInTheFuture, field="measuredAt")
+
+
+@pytest.mark.parametrize("fed_by", [FedBy.CHILDREN, FedBy.CHILDREN_SUM])
+def test_what_the_goals_below_feed_takes_no_reading_of_its_own(fed_by: FedBy) -> None:
+    for measure in (VISITS, SHARE):
+        given(SET, added(TRAFFIC, measure, fed_by=fed_by), ACTIVATED).when(record).then_refused(
+            KeyResultIsFedByChildren, field="keyResultId"
+        )
 
 
 def test_a_draft_is_not_checked_in() -> None:

@@ -74,6 +74,13 @@ def test_a_time_zone_goes_by_its_iana_name() -> None:
     assert zone("Asia/Almaty").key == "Asia/Almaty"
 
 
+@pytest.mark.parametrize("name", ["localtime", "posixrules", "Factory"])
+def test_a_time_zone_that_each_machine_sets_for_itself_is_refused(name: str) -> None:
+    with pytest.raises(TimeZoneIsUnknown) as caught:
+        zone(name, field="timeZone")
+    assert caught.value.field == "timeZone"
+
+
 @pytest.mark.parametrize(
     "name", ["Алматы", "", "Mars/Olympus", "../etc/passwd", "/etc/localtime", "Asia", "a" * 300, "\x00"]
 )

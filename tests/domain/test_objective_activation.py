@@ -15,6 +15,7 @@ from domain.objective_refusals import (
     ObjectiveIsClosed,
     ObjectiveIsNotDraft,
     TooManyKeyResults,
+    WaiverUnknown,
     WhereToMissing,
 )
 from domain.objective_state import ObjectiveState
@@ -92,8 +93,16 @@ def test_a_waiver_passes_its_own_gate_only() -> None:
         lambda objective: objective.activate(Playbook(), [Waiver("KR_BINARY", "")])
     ).then_refused(TooManyKeyResults, field="keyResults", limit=Decimal(3))
     given(SET).when(
-        lambda objective: objective.activate(Playbook(), [Waiver("KR_MISSING", "")])
+        lambda objective: objective.activate(Playbook(), [Waiver("KR_OVERLAPPING", "")])
     ).then_refused(KeyResultMissing, field="keyResults")
+
+
+@pytest.mark.parametrize("code", ["KR_MISSING", "WHERE_TO_MISSING", "kr_binary", ""])
+def test_no_other_gate_is_passed_by_a_waiver(code: str) -> None:
+    waivers = [Waiver("KR_BINARY", "Себебі бар"), Waiver(code, "Себебі бар")]
+    given(SET, added(TRAFFIC)).when(lambda objective: objective.activate(Playbook(), waivers)).then_refused(
+        WaiverUnknown, field="waivers"
+    )
 
 
 def test_s08_a_marketing_objective_says_where_it_wants_to_get() -> None:

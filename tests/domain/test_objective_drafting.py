@@ -12,11 +12,13 @@ import pytest
 from domain.cycle import EndsBeforeItStarts
 from domain.errors import Refusal
 from domain.key_result import (
+    CreditCurveFalls,
     FloorIsAboveCeiling,
     MeasureIsIncomplete,
+    SumNeedsAMetric,
     TargetPointsTheOtherWay,
 )
-from domain.measure import Measure, MeasureKind, Milestone
+from domain.measure import CreditPoint, Measure, MeasureKind, Milestone
 from domain.objective import Objective
 from domain.objective_refusals import (
     IdIsTaken,
@@ -47,6 +49,11 @@ from tests.domain.drafts import (
     set_with,
 )
 from tests.spec import NOW, STREAM, begun, fact, refused
+
+
+def curved(*points: tuple[str, str]) -> Measure:
+    """Visits whose way counts by these points: raw, credit."""
+    return replace(VISITS, credit=tuple(CreditPoint(Decimal(raw), Decimal(credit)) for raw, credit in points))
 
 
 def begin(**other: Any) -> Objective:
@@ -163,6 +170,8 @@ def test_s35_a_key_result_is_a_measured_movement() -> None:
         Measure(MeasureKind.REACH, "", Decimal(3), Decimal(1)),
         Measure(MeasureKind.REACH, "", Decimal(1), Decimal(3)),
         Measure(MeasureKind.MAINTAIN, floor=Decimal(10), ceiling=Decimal(10)),
+        curved(("0.5", "0.8")),
+        curved(("0.2", "0"), ("0.5", "0.3"), ("0.7", "0.3"), ("1", "1")),
     ],
 )
 def test_every_kind_of_movement_can_be_drafted(measure: Measure) -> None:
@@ -198,6 +207,11 @@ BAD_MEASURES = [
         IdIsTaken,
         "measure.milestones",
     ),
+    (curved(("0.2", "0.5"), ("0.6", "0.4")), CreditCurveFalls, "measure.credit.1"),
+    (curved(("0.6", "0.4"), ("0.2", "0.5")), CreditCurveFalls, "measure.credit.1"),
+    (curved(("0.2", "0.4"), ("0.20", "0.5")), CreditCurveFalls, "measure.credit.1"),
+    (curved(("0.2", "0.4"), ("0.4", "0.5"), ("0.6", "0.49")), CreditCurveFalls, "measure.credit.2"),
+    (replace(curved(("0.2", "0.5"), ("0.6", "0.4")), baseline=None), CreditCurveFalls, "measure.credit.1"),
 ]
 
 
@@ -215,6 +229,26 @@ def test_s31_a_key_result_is_not_redefined_into_what_cannot_be_scored(
     given(SET, added(TRAFFIC)).when(
         lambda objective: objective.redefine_key_result(TRAFFIC, "x", measure, "")
     ).then_refused(refusal, field=field)
+
+
+@pytest.mark.parametrize("measure", [STEPS, CPA, DONE])
+def test_only_a_metric_sums_the_values_of_the_goals_below(measure: Measure) -> None:
+    given(SET).when(
+        lambda objective: objective.add_key_result(TRAFFIC, "x", measure, fed_by=FedBy.CHILDREN_SUM)
+    ).then_refused(SumNeedsAMetric, field="fedBy")
+    given(SET, added(TRAFFIC, fed_by=FedBy.CHILDREN_SUM)).when(
+        lambda objective: objective.redefine_key_result(TRAFFIC, "x", measure, "")
+    ).then_refused(SumNeedsAMetric, field="fedBy")
+
+
+@pytest.mark.parametrize("measure", [STEPS, CPA, DONE, VISITS])
+def test_the_scores_of_the_goals_below_feed_any_measure(measure: Measure) -> None:
+    fed = added(TRAFFIC, measure, fed_by=FedBy.CHILDREN)
+    given(SET).when(
+        lambda objective: objective.add_key_result(
+            TRAFFIC, measure.kind.value, measure, fed_by=FedBy.CHILDREN
+        )
+    ).then(fed)
 
 
 def test_a_draft_may_hold_more_key_results_than_may_be_agreed() -> None:

@@ -213,6 +213,47 @@ def test_what_was_scored_is_not_scored_anew(move: Move) -> None:
 
 
 @pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("rule", [reweighted(0, MAY), retargeted(effective_from=MAY)])
+def test_what_was_moved_is_not_moved_from_an_earlier_moment(move: Move, rule: Fact) -> None:
+    history = given(*TWO, rule)
+    history.when(lambda objective: move(objective, MAY - timedelta(microseconds=1))).then_refused(
+        WouldRewriteThePast, field="effectiveFrom", latest=MAY.isoformat()
+    )
+    assert history.when(lambda objective: move(objective, MAY)).refusal is None
+
+
+def test_a_weight_laid_down_now_is_not_lifted_from_an_earlier_moment() -> None:
+    given(*TWO, reweighted(0, NOW)).when(lambda objective: reweight(objective, 1, MAY)).then_refused(
+        WouldRewriteThePast, field="effectiveFrom", latest=NOW.isoformat()
+    )
+
+
+def test_a_target_moved_now_is_not_moved_again_from_an_earlier_moment() -> None:
+    given(*RUNNING, retargeted(20_000, NOW)).when(
+        lambda objective: retarget(objective, effective_from=MAY)
+    ).then_refused(WouldRewriteThePast, field="effectiveFrom", latest=NOW.isoformat())
+
+
+def test_a_weight_respects_the_rules_of_every_key_result_but_a_target_only_its_own() -> None:
+    other = reweighted(3, MAY)
+    history = given(*TWO, Fact(other.event_class, {**other.values, "key_result_id": CONVERSION}))
+    history.when(lambda objective: reweight(objective, 5, APRIL)).then_refused(
+        WouldRewriteThePast, field="effectiveFrom", latest=MAY.isoformat()
+    )
+    history.when(lambda objective: retarget(objective, effective_from=APRIL)).then(
+        retargeted(effective_from=APRIL)
+    )
+
+
+def test_without_a_moment_of_its_own_a_move_follows_the_latest_one() -> None:
+    ahead = NOW + timedelta(seconds=1)
+    given(*TWO, retargeted(20_000, ahead)).when(retarget).then(retargeted(effective_from=ahead))
+    given(*TWO, reweighted(3, ahead)).when(lambda objective: reweight(objective, 5)).then(
+        reweighted(5, ahead)
+    )
+
+
+@pytest.mark.parametrize("move", MOVES)
 def test_what_was_agreed_holds_from_the_agreement_on(move: Move) -> None:
     activated_at = BEGUN + timedelta(hours=3)
     given(*TWO).when(lambda objective: move(objective, BEFORE_BEGUN)).then_refused(

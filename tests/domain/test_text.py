@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.text import TextIsBlank, TextIsMalformed, TextIsTooLong, clean_text
+from domain.errors import Refusal
+from domain.text import LinkIsNotWeb, TextIsBlank, TextIsMalformed, TextIsTooLong, clean_link, clean_text
 
 COMPOSED = "Әлеуметтік желі й"
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
@@ -84,3 +85,66 @@ def test_cleaning_twice_equals_cleaning_once(value: str, lines: bool, blank: boo
     assert clean(once, lines=lines, blank=blank) == once
     assert len(once) <= 50
     assert once.encode().decode() == once
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org",
+        "HTTP://127.0.0.1:8080/a?b=c&d=%20#e",
+        "https://мысал.қаз/сәуір",
+        "https://[::1]/(a);b=1,2",
+    ],
+)
+def test_a_web_address_is_kept(link: str) -> None:
+    assert clean_link(f" {link}\n", field="link", limit=50) == link
+
+
+def test_a_link_may_be_left_out() -> None:
+    assert clean_link("  ", field="link", limit=50) == ""
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "JavaScript://example.org/%0aalert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example",
+        "/board",
+        "example.org",
+        "https:example.org",
+        "https://",
+        "http://  ",
+        "https://example.org/a b",
+        "https://example.org/a\u00a0b",
+        'https://example.org/"onclick="alert(1)',
+        "https://example.org/'a",
+        "https://example.org/`a",
+        "https://example.org/<a>",
+        "https:\\\\example.org",
+        "https://example.org\\@evil.example",
+        "см. https://example.org",
+    ],
+)
+def test_what_would_not_lead_to_the_web_is_no_link(link: str) -> None:
+    with pytest.raises(LinkIsNotWeb) as caught:
+        clean_link(link, field="evidence", limit=200)
+    assert caught.value.field == "evidence"
+
+
+@pytest.mark.parametrize(
+    ("link", "refusal"),
+    [
+        ("https://example.org/\x00", TextIsMalformed),
+        ("https://example.org/\nb", TextIsMalformed),
+        ("https://example.org/" + "a" * 31, TextIsTooLong),
+        ("\u200b", TextIsBlank),
+    ],
+)
+def test_a_link_is_a_text_first(link: str, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal) as caught:
+        clean_link(link, field="link", limit=50)
+    assert caught.value.field == "link"

@@ -17,6 +17,7 @@ from domain.kpi import Kpi
 from domain.measure import CreditPoint, Measure, MeasureKind
 from domain.non_goal import NonGoal
 from domain.objective import Objective
+from domain.objective_decisions import WAIVABLE
 from domain.objective_events import Waiver
 from domain.playbook import Playbook
 from domain.terms import (
@@ -51,7 +52,7 @@ MEASURES = (
 )
 VALUES = tuple(map(Decimal, ("0", "0.5", "1", "9", "35.50", "50", "4400", "4700", "7500", "15000.00")))
 _KINDS = tuple(Breakthrough)
-_WAIVERS = (Waiver("KR_BINARY", "x"), Waiver("KR_TOO_MANY", "x"))
+_WAIVERS = tuple(Waiver(code, "x") for code in sorted(WAIVABLE))
 LEVELS = (Level.MARKETING, Level.BUSINESS, Level.COMPANY)
 
 
@@ -93,6 +94,13 @@ class Chance:
         """Mostly now, sometimes an earlier day, so that readings come late or meet."""
         return self.days if self.random.random() < 0.6 else float(self.random.randint(-3, int(self.days)))
 
+    def line(self) -> tuple[Any, UUID]:
+        """An objective to be moved, and one of its key results."""
+        known = [(goal, key) for goal in self.all(Objective) for key in goal.key_results]
+        goal, key = self.pick(known)
+        goal.now = day(self.days)
+        return goal, key
+
     def moving(self, kind: type[Any]) -> Any:
         root = self.pick(self.all(kind))
         root.now = day(self.days)
@@ -106,13 +114,11 @@ class Chance:
             own_share=Decimal("0.6") if source is ScoreSource.BOTH else None,
         )  # fmt: skip
         self.world.begin(goal)
-        for _ in range(self.random.randint(1, 3)):
-            fed = self.pick((*[FedBy.READINGS] * 6, FedBy.CHILDREN, FedBy.CHILDREN_SUM))
-            goal.add_key_result(
-                self.id(), "Нәтиже", self.pick(MEASURES), weight=Decimal(self.random.randint(0, 3)),
-                fed_by=fed, owner_party=self.pick((Party.AGENCY, Party.CLIENT)),
-            )  # fmt: skip
-            self.world.take(goal)
+        self.key_result(goal, self.pick(MEASURES), FedBy.READINGS)
+        for _ in range(self.random.randint(0, 2)):
+            with suppress(Refusal):
+                fed = self.pick((*[FedBy.READINGS] * 6, FedBy.CHILDREN, FedBy.CHILDREN_SUM))
+                self.key_result(goal, self.pick(MEASURES), fed)
         if self.random.random() < 0.9:
             playbook = Playbook(most_key_results=Decimal(9))
             goal.reword(goal.title, "Осында", self.pick((None, *_KINDS)), "")
@@ -120,9 +126,14 @@ class Chance:
             goal.activate(playbook, _WAIVERS)
             self.world.take(goal)
 
+    def key_result(self, goal: Objective, measure: Measure, fed_by: FedBy) -> None:
+        weight = Decimal(self.random.randint(0, 3))
+        owner = self.pick((Party.AGENCY, Party.CLIENT))
+        goal.add_key_result(self.id(), "Нәтиже", measure, weight=weight, fed_by=fed_by, owner_party=owner)
+        self.world.take(goal)
+
     def redefine(self) -> None:
-        goal = self.moving(Objective)
-        key = self.pick(list(goal.key_results))
+        goal, key = self.line()
         if self.random.random() < 0.5:
             goal.redefine_key_result(key, "Жаңа", self.pick(MEASURES), "дәлірек")
         else:
@@ -130,8 +141,7 @@ class Chance:
         self.world.take(goal)
 
     def check_in(self) -> None:
-        goal = self.moving(Objective)
-        key = self.pick(list(goal.key_results))
+        goal, key = self.line()
         steps = goal.key_results[key].measure.kind is MeasureKind.MILESTONES
         self.world.actor = self.pick((self.world.actor, self.id()))
         goal.record_check_in(
@@ -150,22 +160,19 @@ class Chance:
         self.world.take(goal)
 
     def retarget(self) -> None:
-        goal = self.moving(Objective)
-        key = self.pick(list(goal.key_results))
+        goal, key = self.line()
         is_corridor = goal.key_results[key].measure.kind is MeasureKind.MAINTAIN
         aim = {"ceiling": self.pick(VALUES)} if is_corridor else {"target": self.pick(VALUES)}
         goal.retarget_key_result(key, reason="нарық", effective_from=self.maybe_day(), **aim)
         self.world.take(goal)
 
     def reweight(self) -> None:
-        goal = self.moving(Objective)
-        key = self.pick(list(goal.key_results))
+        goal, key = self.line()
         goal.reweight_key_result(key, Decimal(self.random.randint(0, 4)), "маңызды", self.maybe_day())
         self.world.take(goal)
 
     def abandon_key_result(self) -> None:
-        goal = self.moving(Objective)
-        key = self.pick(list(goal.key_results))
+        goal, key = self.line()
         goal.abandon_key_result(key, "керек емес", self.pick(list(Departure)), self.maybe_day())
         self.world.take(goal)
 

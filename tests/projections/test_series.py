@@ -37,15 +37,16 @@ async def test_readings_in_force_leave_replaced_ones_out(projector: Projector, v
     (key,) = world.key_results(goal)
     wrong = world.check_in(goal, 7, "6000")
     right, reading = uuid4(), uuid4()
-    facts = {"value": Decimal(6500), "measured_at": day(7), "reason": "x"}
+    facts = {"value": Decimal(6500), "measured_at": day(6), "reason": "x"}
     world.do(goal, 8, "correct_check_in", right, wrong, **facts)
     kpi = Kpi.set(uuid4(), day(0), name="CPL", unit="₸", direction=Direction.LOWER)
     world.begin(kpi)
-    world.do(kpi.id, 7, "record_reading", reading, Decimal(11), day(7))
+    world.do(kpi.id, 7, "record_reading", uuid4(), Decimal(12), day(7))
+    world.do(kpi.id, 8, "record_reading", reading, Decimal(11), day(7))
     await projected(projector, world)
     found = await views.readings_in_force(*world.place, {key, kpi.id})
     assert {place: (each.reading_id, each.value) for place, each in found.items()} == {
-        (key, None, day(7)): (right, Decimal(6500)),
+        (key, None, day(6)): (right, Decimal(6500)),
         (kpi.id, None, day(7)): (reading, Decimal(11)),
     }
 

@@ -170,16 +170,19 @@ class WaiverInput:
 @strawberry.input(description="Limits of the method; whatever is left out is as the method says.")
 class PlaybookInput:
     good_objectives: Decimal = said(
-        "Up to this many active objectives pass without a word, 1 to 20.", Playbook().good_objectives
+        "How many active objectives are meant to be a good number, 1 to 20; refuses nothing.",
+        Playbook().good_objectives,
     )
     most_objectives: Decimal = said(
-        "More active objectives than this are refused, 1 to 20.", Playbook().most_objectives
+        "How many active objectives the agency means to allow, 1 to 20; refuses nothing.",
+        Playbook().most_objectives,
     )
     most_key_results: Decimal = said(
         "More key results per objective than this need a waiver, 1 to 20.", Playbook().most_key_results
     )
     fewest_non_goals: Decimal = said(
-        "What a cycle must say it will not do, 0 to 20.", Playbook().fewest_non_goals
+        "How many things a cycle is meant to say it will not do, 0 to 20; refuses nothing.",
+        Playbook().fewest_non_goals,
     )
     stale_after_days: Decimal = said(
         "Days after which an overdue check-in makes the pace STALE, 0 to 60.", Playbook().stale_after_days

@@ -23,13 +23,17 @@ from domain.terms import Cadence, Language
 @strawberry.type(description="Limits of the method that an agency or a client has agreed on.")
 class Playbook:
     good_objectives: Decimal = strawberry.field(
-        description="Up to this many active objectives pass without a word."
+        description="How many active objectives are meant to be a good number; refuses nothing."
     )
-    most_objectives: Decimal = strawberry.field(description="More active objectives than this are refused.")
+    most_objectives: Decimal = strawberry.field(
+        description="How many active objectives the agency means to allow; refuses nothing."
+    )
     most_key_results: Decimal = strawberry.field(
         description="More key results per objective than this need a waiver."
     )
-    fewest_non_goals: Decimal = strawberry.field(description="What a cycle must say it will not do.")
+    fewest_non_goals: Decimal = strawberry.field(
+        description="How many things a cycle is meant to say it will not do; refuses nothing."
+    )
     stale_after_days: Decimal = strawberry.field(
         description="Days after which an overdue check-in makes the pace STALE."
     )

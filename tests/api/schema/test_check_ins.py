@@ -133,6 +133,28 @@ async def test_a_reading_tells_of_what_was(strategist: Person, world: World) -> 
     )
 
 
+async def test_evidence_and_links_lead_to_the_web(strategist: Person, world: World) -> None:
+    goal, (visits,) = await agreed(strategist, world.bakery)
+    reading = {"keyResultId": visits, "value": "1500"}
+    insight = {"objectiveId": goal, "kind": "TOOL", "text": "A template."}
+    for link in ("javascript:alert(1)", "data:text/html,x", "//evil.example", "https://"):
+        assert await strategist.refused("recordCheckIn", **reading, evidence=link) == (
+            "LINK_IS_NOT_WEB",
+            "evidence",
+        )
+        assert await strategist.refused("recordInsight", **insight, link=link) == ("LINK_IS_NOT_WEB", "link")
+
+
+async def test_what_the_goals_below_feed_takes_no_check_in(strategist: Person, world: World) -> None:
+    goal = await objective(strategist, world.bakery)
+    visits = await key_result(strategist, goal, fedBy="CHILDREN_SUM")
+    await strategist.does("activateObjective", objectiveId=goal)
+    assert await strategist.refused("recordCheckIn", keyResultId=visits, value="1500") == (
+        "KEY_RESULT_IS_FED_BY_CHILDREN",
+        "keyResultId",
+    )
+
+
 async def test_the_first_reading_fixes_a_pending_baseline(strategist: Person, world: World) -> None:
     pending = {"kind": "INCREASE", "target": "2000"}
     _, (visits,) = await agreed(strategist, world.bakery, pending)

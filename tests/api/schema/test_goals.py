@@ -100,6 +100,11 @@ async def test_a_waiver_passes_two_of_the_gates_and_is_kept(strategist: Person, 
         "KR_BINARY",
         "keyResults",
     )
+    bare = {"code": "WHERE_TO_MISSING", "reason": "We shall see."}
+    assert await strategist.refused("activateObjective", objectiveId=goal, waivers=[many, bare]) == (
+        "WAIVER_UNKNOWN",
+        "waivers",
+    )
     waivers = [many, {"code": "KR_BINARY", "reason": "The permit is there or it is not."}]
     await strategist.does("activateObjective", objectiveId=goal, waivers=waivers)
     assert await strategist.refused("activateObjective", objectiveId=goal) == ("OBJECTIVE_IS_NOT_DRAFT", None)
@@ -119,6 +124,10 @@ async def test_a_measure_that_cannot_be_scored_is_refused_where_it_is_wrong(
             "target": "4",
         },
         ("FLOOR_IS_ABOVE_CEILING", "measure.floor"): {"kind": "MAINTAIN", "floor": "5", "ceiling": "4"},
+        ("CREDIT_CURVE_FALLS", "measure.credit.1"): {
+            **VISITS,
+            "credit": [{"raw": "0.2", "credit": "0.5"}, {"raw": "0.6", "credit": "0.4"}],
+        },
         ("NUMBER_IS_OUT_OF_RANGE", "measure.tolerance"): {
             "kind": "MAINTAIN",
             "floor": "5",
@@ -140,6 +149,8 @@ async def test_a_measure_that_cannot_be_scored_is_refused_where_it_is_wrong(
     for expected, measure in wrong.items():
         refused = await strategist.refused("addKeyResult", objectiveId=goal, title="Mark", measure=measure)
         assert refused == expected
+    summed = {"objectiveId": goal, "title": "Mark", "measure": LAUNCH, "fedBy": "CHILDREN_SUM"}
+    assert await strategist.refused("addKeyResult", **summed) == ("SUM_NEEDS_A_METRIC", "fedBy")
 
 
 async def test_a_target_is_moved_and_earlier_readings_keep_theirs(strategist: Person, world: World) -> None:

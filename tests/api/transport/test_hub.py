@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from asyncpg.connection import LoggedQuery
 
 from services.database import Database
 from services.hub import CHANNEL, Bus, Hub, Listener, News, Topic, listen, written
@@ -130,6 +131,27 @@ async def test_a_broken_bus_is_opened_again_and_the_gap_is_told(database: Databa
         listening.cancel()
     await asyncio.gather(listening, return_exceptions=True)
     assert len(buses.opened) == 2
+
+
+async def test_a_silent_bus_is_asked_again_and_again_and_heard_afterwards(
+    database: Database, buses: Buses
+) -> None:
+    hub, agency_id = Hub(), uuid4()
+    asked: list[LoggedQuery] = []
+    listening = asyncio.create_task(listen(hub, buses, ping_seconds=0.05))
+    try:
+        with hub.listening(Topic(agency_id, CLIENT)) as listener:
+            assert await heard(listener) == News()
+            buses.opened[0].add_query_logger(asked.append)
+            await until(lambda: len(asked) >= 3)
+            await told(database, agency_id, 5)
+            assert await heard(listener) == News(CLIENT, 5)
+            assert not listening.done()
+    finally:
+        listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+    assert [each.exception for each in asked] == [None] * len(asked)
+    assert len(buses.opened) == 1
 
 
 async def test_a_bus_that_cannot_be_opened_is_tried_again(database: Database) -> None:

@@ -1,0 +1,107 @@
+"""Inputs made from their types: ids are put where the schema wants ids, everything else is plausible."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any, cast
+
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, get_named_type
+
+from tests.isolation.estate import Estate
+from tests.isolation.shape import Entry, Slot, first_value
+
+WRITTEN = "Written by a stranger"
+TEXTS = {"timeZone": "Asia/Almaty", "evidence": "https://example.kz/x", "link": "https://example.kz/x"}
+ENUMS = {"level": "MARKETING", "horizon": "QUARTER", "MeasureKind": "INCREASE"}
+SCALARS = {
+    "Decimal": {"baseline": "1000", "target": "1800", "raw": "0.5", "credit": "0.5"},
+    "Date": {"startsOn": "2026-01-01", "endsOn": "2026-03-31"},
+    "DateTime": {"": "2026-02-16T07:00:00Z"},
+}
+PLAIN: dict[str, Any] = {"Decimal": "1", "Int": 1, "Boolean": True, "String": WRITTEN, "Date": "2026-01-01"}
+WELCOME = {"baseline", "target", "ceiling", "unit"}
+"""Fields that may be left out and are not, because some rule wants one of them."""
+MILESTONES: dict[str, Any] = {"kind": "MILESTONES", "milestones": [{"title": WRITTEN}, {"title": WRITTEN}]}
+
+Choice = Mapping[tuple[str, ...], str]
+"""Where an id stands → the id."""
+
+
+def filled(entry: Entry, choice: Choice) -> dict[str, Any]:
+    """The variables of an entry with these ids."""
+    return {
+        name: _value(name, each, (name,), choice)
+        for name, each in entry.args.items()
+        if _wanted(name, each, (name,), choice)
+    }
+
+
+def _wanted(name: str, each: Any, path: tuple[str, ...], choice: Choice) -> bool:
+    if any(given[: len(path)] == path for given in choice):
+        return True
+    return name in WELCOME or (isinstance(each.type, GraphQLNonNull) and each.default is None)
+
+
+def _value(name: str, each: Any, path: tuple[str, ...], choice: Choice) -> Any:
+    kind = each.type.of_type if isinstance(each.type, GraphQLNonNull) else each.type
+    if isinstance(kind, GraphQLList):
+        return [_one(name, get_named_type(kind), (*path, "0"), choice)]
+    return _one(name, get_named_type(kind), path, choice)
+
+
+def _one(name: str, kind: Any, path: tuple[str, ...], choice: Choice) -> Any:
+    if path in choice:
+        return choice[path]
+    if isinstance(kind, GraphQLEnumType):
+        return ENUMS.get(name) or ENUMS.get(kind.name) or first_value(kind)
+    if isinstance(kind, GraphQLInputObjectType):
+        return _object(kind, path, choice)
+    if kind.name == "String":
+        return TEXTS.get(name, WRITTEN)
+    known = SCALARS.get(kind.name, {})
+    return known.get(name) or known.get("") or PLAIN[kind.name]
+
+
+def _object(kind: GraphQLInputObjectType, path: tuple[str, ...], choice: Choice) -> dict[str, Any]:
+    milestone = (*path, "milestones", "0", "id")
+    if milestone in choice:
+        first, second = MILESTONES["milestones"]
+        return MILESTONES | {"milestones": [first | {"id": choice[milestone]}, second]}
+    return {
+        name: _value(name, each, (*path, name), choice)
+        for name, each in kind.fields.items()
+        if _wanted(name, each, (*path, name), choice)
+    }
+
+
+def shapes(entry: Entry) -> list[tuple[Slot, ...]]:
+    """Which ids to give: those that are needed, then each of the others once beside them."""
+    slots = entry.slots()
+    needed = tuple(slot for slot in slots if slot.needed)
+    return [needed, *((*needed, slot) for slot in slots if not slot.needed)]
+
+
+def choices(slots: tuple[Slot, ...], estate: Estate) -> Iterator[dict[tuple[str, ...], str]]:
+    """Every way to put the estate's ids into the slots."""
+    for chosen in product(*(estate.own(slot.kind) for slot in slots)):
+        yield {slot.path: each for slot, each in zip(slots, chosen, strict=True)}
+
+
+def literal(value: Any, kind: Any) -> str:
+    """A value as a document writes it."""
+    named = get_named_type(kind)
+    if isinstance(value, dict):
+        fields = cast("GraphQLInputObjectType", named).fields
+        inner = cast("dict[str, Any]", value)
+        parts = (f"{name}: {literal(each, fields[name].type)}" for name, each in inner.items())
+        return "{" + ", ".join(parts) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(literal(each, named) for each in cast("list[Any]", value)) + "]"
+    return value if isinstance(named, GraphQLEnumType) else json.dumps(value, ensure_ascii=False)
+
+
+def literals(entry: Entry, variables: Mapping[str, Any]) -> dict[str, str]:
+    """The arguments of an entry as its document writes them."""
+    return {name: literal(value, entry.args[name].type) for name, value in variables.items()}
