@@ -298,7 +298,7 @@ class ClientCard:
 class Board:
     """One client's whole state at `position` of its ledger, seen at `at` (UTC).
 
-    `score`, `coverage`, `low` and `high` roll up the active objectives that contribute to no other one.
+    `score`, `coverage`, `low` and `high` roll up the active objectives whose score counts in no other one.
     """
 
     client: ClientCard

@@ -189,14 +189,28 @@ def score_of(goal: Goal, scored: Mapping[UUID, Rollup]) -> Decimal | None:
 
 
 def overall(goals: Goals, scored: Mapping[UUID, Rollup]) -> Rollup:
-    """The mean of the active objectives that contribute to no other active one."""
-    active = {goal.objective_id for goal in goals.goals if goal.is_active}
+    """The mean of the active objectives whose score counts in no other active one."""
+    active = {goal.objective_id: goal for goal in goals.goals if goal.is_active}
     below = {
         edge.child_id
         for edge in goals.edges
-        if edge.kind is EdgeKind.CONTRIBUTES and edge.parent_id in active
+        if edge.parent_id in active and _feeds(edge, active[edge.parent_id])
     }
-    return blend((ONE, scored[objective_id]) for objective_id in sorted(active - below))
+    return blend((ONE, scored[objective_id]) for objective_id in sorted(active.keys() - below))
+
+
+def _feeds(edge: Edge, parent: Goal) -> bool:
+    """Whether the child's score is part of the parent's (rule 8)."""
+    if edge.kind is not EdgeKind.CONTRIBUTES:
+        return False
+    if edge.parent_key_result_id is None:
+        return parent.score_source is not ScoreSource.KEY_RESULTS
+    return parent.score_source is not ScoreSource.CHILDREN and any(
+        line.key_result_id == edge.parent_key_result_id
+        and line.is_counted
+        and line.fed_by is not FedBy.READINGS
+        for line in parent.lines
+    )
 
 
 def neediest(paces: Iterable[Pace]) -> Pace:

@@ -81,7 +81,8 @@ async def _attempt(client: httpx.AsyncClient, goal: Goal, key: str, number: int,
     except (httpx.HTTPError, ValueError) as error:
         book.troubles[type(error).__name__] += 1
         return None
-    saved: dict[str, Any] | None = (body.get("data") or {}).get("recordCheckIn")
+    answered: dict[str, Any] = body.get("data") or {}
+    saved: dict[str, Any] | None = answered.get("recordCheckIn")
     if saved is not None and saved["__typename"] == "CheckInSaved":
         return int(saved["position"])
     code = str(saved["code"] if saved else body["errors"][0]["extensions"]["code"])

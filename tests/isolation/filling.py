@@ -21,27 +21,34 @@ SCALARS = {
     "DateTime": {"": "2026-02-16T07:00:00Z"},
 }
 PLAIN: dict[str, Any] = {"Decimal": "1", "Int": 1, "Boolean": True, "String": WRITTEN, "Date": "2026-01-01"}
-WELCOME = {"baseline", "target", "ceiling", "unit"}
+WELCOME = {
+    "RetargetKeyResultInput": {"target"},
+    "MoveKpiCorridorInput": {"ceiling"},
+    "SetKpiInput": {"ceiling"},
+    "MeasureInput": {"baseline", "target", "unit"},
+}
 """Fields that may be left out and are not, because some rule wants one of them."""
+KEY = "idempotencyKey"
 MILESTONES: dict[str, Any] = {"kind": "MILESTONES", "milestones": [{"title": WRITTEN}, {"title": WRITTEN}]}
 
 Choice = Mapping[tuple[str, ...], str]
 """Where an id stands → the id."""
 
 
-def filled(entry: Entry, choice: Choice) -> dict[str, Any]:
-    """The variables of an entry with these ids."""
-    return {
+def filled(entry: Entry, choice: Choice, key: str = "") -> dict[str, Any]:
+    """The variables of an entry with these ids, and with an idempotency key where one is given."""
+    variables = {
         name: _value(name, each, (name,), choice)
         for name, each in entry.args.items()
-        if _wanted(name, each, (name,), choice)
+        if _wanted("", name, each, (name,), choice)
     }
+    return {name: value | {KEY: key} for name, value in variables.items()} if key else variables
 
 
-def _wanted(name: str, each: Any, path: tuple[str, ...], choice: Choice) -> bool:
+def _wanted(around: str, name: str, each: Any, path: tuple[str, ...], choice: Choice) -> bool:
     if any(given[: len(path)] == path for given in choice):
         return True
-    return name in WELCOME or (isinstance(each.type, GraphQLNonNull) and each.default is None)
+    return name in WELCOME.get(around, ()) or (isinstance(each.type, GraphQLNonNull) and each.default is None)
 
 
 def _value(name: str, each: Any, path: tuple[str, ...], choice: Choice) -> Any:
@@ -72,7 +79,7 @@ def _object(kind: GraphQLInputObjectType, path: tuple[str, ...], choice: Choice)
     return {
         name: _value(name, each, (*path, name), choice)
         for name, each in kind.fields.items()
-        if _wanted(name, each, (*path, name), choice)
+        if _wanted(kind.name, name, each, (*path, name), choice)
     }
 
 

@@ -31,6 +31,8 @@ PAGE = 4
 """Items asked for where a list comes in pages."""
 LIST = 5
 """Items that the server reckons with in any other list."""
+DEPTH = 11
+"""Levels of fields below an entry; one less than the server allows."""
 AFFORDABLE = 2_200
 """Cost of one document, so that two of them fit into one request."""
 
@@ -134,25 +136,25 @@ def needs_arguments(found: GraphQLField) -> bool:
     )
 
 
-def whole(start: Any) -> Branch:
+def whole(start: Any, depth: int = DEPTH) -> Branch:
     """A selection of everything below a type: each type's objects once, where it is nearest to the start."""
     opened: set[str] = set()
     top = Branch(start.name)
-    waiting: deque[tuple[Any, Branch]] = deque([(start, top)])
+    waiting: deque[tuple[int, Any, Branch]] = deque([(1, start, top)])
     while waiting:
-        kind, branch = waiting.popleft()
+        level, kind, branch = waiting.popleft()
         if isinstance(kind, GraphQLUnionType):
             branch.options = [Branch(option.name) for option in kind.types]
-            waiting.extend(zip(kind.types, branch.options, strict=True))
+            waiting.extend((level, *pair) for pair in zip(kind.types, branch.options, strict=True))
             continue
         first_time = kind.name not in opened
         opened.add(kind.name)
         for name, found in kind.fields.items():
             part = _part(kind, name, found)
-            if part and (part.below is None or first_time):
+            if part and (part.below is None or (first_time and level < depth)):
                 branch.fields[name] = part
                 if part.below:
-                    waiting.append((get_named_type(found.type), part.below))
+                    waiting.append((level + 1, get_named_type(found.type), part.below))
     return top
 
 

@@ -1,0 +1,88 @@
+"""A server, and three populated clients: a victim, another client of its agency, and one of another agency."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+import pytest
+
+from api.ids import Kind
+from services.database import Database
+from services.ledger import Ledger
+from tests.isolation.estate import Estate, keys_in, settled
+from tests.isolation.filling import choices, filled, shapes
+from tests.isolation.shape import Entry, entries, introspected, whole
+from tests.isolation.strangers import Secrets, ask
+from tests.world import MONDAY, Site, founded, site_over
+
+
+@dataclass
+class Ground:
+    """Who is there, and what the owner's reading has shown of the schema."""
+
+    entries: list[Entry]
+    victim: Estate
+    neighbour: Estate
+    twin: Estate
+    secrets: Secrets
+    known: set[str]
+    present: set[str]
+
+
+@pytest.fixture(scope="session")
+async def matrix_site(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
+    """A server of the matrix's own; its clock stands still."""
+    async with site_over(database, ledger) as site:
+        site.clock.now = MONDAY
+        yield site
+
+
+@pytest.fixture(scope="session")
+async def ground(matrix_site: Site) -> Ground:
+    """The victim comes last, so that nothing of it can have been read before it was there."""
+    ways = entries(introspected())
+    there, here = await founded(matrix_site), await founded(matrix_site)
+    twin = await settled(there, there.clinic, "Алмұрт")
+    neighbour = await settled(here, here.bakery, "Шабдалы")
+    for estate in (twin, neighbour):
+        await _read(ways, estate)
+    engaged = await neighbour.owner.does(
+        "engageClient",
+        "... on ClientSaved { client { id } }",
+        name="…",
+        timeZone="Asia/Almaty",
+        language="KK",
+    )
+    victim = await settled(here, engaged["client"]["id"], "Құпия")
+    known, present = await _read(ways, victim)
+    secrets = Secrets.of(victim, twin, neighbour)
+    for known_ids in victim.ids.values():
+        known_ids[:] = [each for each in known_ids if _is_secret(each, secrets)]
+    return Ground(ways, victim, neighbour, twin, secrets, known, present)
+
+
+def _is_secret(text: str, secrets: Secrets) -> bool:
+    found = keys_in(text)
+    return found is not None and bool(set(found[1]) & secrets.keys)
+
+
+async def _read(ways: list[Entry], estate: Estate) -> tuple[set[str], set[str]]:
+    """Have owner and member read all they can: every Type.field there is, and those with a value."""
+    known: set[str] = set()
+    present: set[str] = set()
+    estate.ids[Kind.CLIENT] = [estate.client]
+    for entry in (way for way in ways if way.operation != "mutation"):
+        branches = whole(entry.gives).affordable()
+        people = [estate.owner] if entry.slots() else [estate.owner, estate.member]
+        for person in people:
+            for slots in shapes(entry):
+                for choice in choices(slots, estate):
+                    for branch in branches:
+                        body = {"query": entry.document(branch.text()), "variables": filled(entry, choice)}
+                        answer = await ask(person, body, stream=entry.operation == "subscription")
+                        found = answer.at(entry.path)
+                        estate.learn(found)
+                        known |= branch.known()
+                        present |= set(branch.present(found))
+    return known, present

@@ -1,0 +1,129 @@
+"""A stranger's request in every form, and what its answer must not show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.identity import Scope
+from tests.isolation.conftest import Ground
+from tests.isolation.estate import Estate, grafts, unknown_like
+from tests.isolation.filling import choices, filled, literals, shapes
+from tests.isolation.shape import Entry, Slot, whole
+from tests.isolation.strangers import Stranger, ask, masked, strangers
+
+VIEWER = {"query": "{ viewer { party } }"}
+PROBED = 2
+"""Ids of each kind that strangers try, besides the one with which the owner succeeds."""
+MUTATION_DEPTH = 3
+
+Choice = Mapping[tuple[str, ...], str]
+Chosen = Mapping[tuple[str, int], tuple[int, ...]]
+"""Mutation and number of its shape → places of the ids with which it is carried out."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same request twice: with ids of the victim and with ids of nothing."""
+
+    name: str
+    foreign: object
+    unknown: object
+    stream: bool = False
+
+
+def unknown_to(choice: Choice) -> Choice:
+    return {path: unknown_like(each) for path, each in choice.items()}
+
+
+def bodies(entry: Entry, selection: str, choice: Choice, other: Choice) -> Iterator[Pair]:
+    """The ways to send ids: as variables, in the text, under aliases, in a batch."""
+    stream = entry.operation == "subscription"
+    document, twice = entry.document(selection), entry.document(selection, twice=True)
+    mine, theirs, third = (filled(entry, each) for each in (choice, other, unknown_to(choice)))
+    ends = {f"{name}B": value for name, value in third.items()}
+    plain = [{"query": document, "variables": each} for each in (mine, theirs)]
+    texts = [
+        {"query": entry.document(selection, literal=literals(entry, each))} for each in (mine, theirs)
+    ]
+    yield Pair(f"{entry.name} by variables", *plain, stream=stream)
+    yield Pair(f"{entry.name} in the text", *texts, stream=stream)
+    if not stream:
+        aliased = [{"query": twice, "variables": each | ends} for each in (mine, theirs)]
+        yield Pair(f"{entry.name} under aliases", *aliased)
+        yield Pair(f"{entry.name} in a batch", *([VIEWER, each] for each in plain))
+
+
+async def probe(ground: Ground, stranger: Stranger, pair: Pair, *, exact: bool = True) -> list[str]:
+    """What is wrong with the answers to a stranger; empty when nothing is."""
+    answers = [await ask(stranger.person, body, stream=pair.stream) for body in (pair.foreign, pair.unknown)]
+    foreign, unknown = answers
+    where = f"{stranger.name}: {pair.name}"
+    found = [
+        f"{where}: leaks {text}"
+        for answer, body in zip(answers, (pair.foreign, pair.unknown), strict=True)
+        for text in ground.secrets.leaked(answer.text, json.dumps(body, ensure_ascii=False) + stranger.knows)
+    ]
+    if not stranger.signed_in:
+        found += [f"{where}: {answer.status}" for answer in answers if answer.status != 401]
+    same = (foreign.status, masked(foreign.text, pair.foreign)) == (
+        unknown.status,
+        masked(unknown.text, pair.unknown),
+    )
+    if exact and not same:
+        found.append(f"{where}: {foreign.text[:300]} differs from {unknown.text[:300]}")
+    return found
+
+
+@asynccontextmanager
+async def untouched(ground: Ground) -> AsyncGenerator[None]:
+    """Nothing is appended to the ledgers of the victim and of its agency."""
+    world = ground.victim.world
+    before = await heads(ground)
+    yield
+    assert await heads(ground) == before
+    assert {ground.victim.client_id, world.agency_id} <= set(before)
+
+
+async def heads(ground: Ground) -> dict[UUID, bytes]:
+    world, neighbour = ground.victim.world, ground.neighbour.client_id
+    found = await world.site.services.ledger.heads(world.agency_id)
+    return {head.client_id: head.hash for head in found if head.client_id != neighbour}
+
+
+def probed(entry: Entry, estate: Estate) -> Iterator[Choice]:
+    """Some of the ways to name the victim's things, in every shape."""
+    for slots in shapes(entry):
+        ways = list(choices(slots, estate))
+        yield from [*ways[:PROBED], *ways[PROBED:][-1:]]
+
+
+def carried(chosen: Chosen, entry: Entry, estate: Estate) -> Iterator[Choice]:
+    """The ids of this estate with which a mutation is carried out."""
+    for number, slots in enumerate(shapes(entry)):
+        places = chosen[entry.name, number]
+        yield {
+            slot.path: estate.own(slot.kind)[place] for slot, place in zip(slots, places, strict=True)
+        }
+
+
+def everybody(ground: Ground) -> list[Stranger]:
+    return strangers(ground.victim, ground.neighbour, ground.twin)
+
+
+def outside(stranger: Stranger, entry: Entry) -> bool:
+    """Whether the entry is out of the stranger's reach as a whole."""
+    return not (stranger.audits and entry.path[0] == "audit")
+
+
+def forms(stranger: Stranger, pairs: Iterator[Pair], *, all_forms: bool) -> list[Pair]:
+    """Who is not signed in is refused before the form matters."""
+    return list(pairs) if all_forms and stranger.signed_in else [next(pairs)]
+
+
