@@ -36,7 +36,7 @@ class LinkIsNotWeb(Refusal):
     CODE = "LINK_IS_NOT_WEB"
 
 
-_LINK = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s<>\"'`\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", re.IGNORECASE)
 
 
 def clean_link(value: str, *, field: str, limit: int) -> str:

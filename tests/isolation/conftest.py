@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -12,9 +12,13 @@ from services.database import Database
 from services.ledger import Ledger
 from tests.isolation.estate import Estate, keys_in, settled
 from tests.isolation.filling import choices, filled, shapes
-from tests.isolation.shape import Entry, entries, introspected, whole
+from tests.isolation.shape import Entry, Slot, entries, introspected, whole
 from tests.isolation.strangers import Secrets, ask
 from tests.world import MONDAY, Site, founded, site_over
+
+SAID = "{ __typename ... on Refused { code field } }"
+Chosen = Mapping[tuple[str, int], tuple[int, ...]]
+"""Mutation and number of its shape → places of the ids with which it is carried out."""
 
 
 @dataclass
@@ -86,3 +90,29 @@ async def _read(ways: list[Entry], estate: Estate) -> tuple[set[str], set[str]]:
                         known |= branch.known()
                         present |= set(branch.present(found))
     return known, present
+
+
+@pytest.fixture(scope="session")
+async def chosen(ground: Ground, matrix_site: Site) -> Chosen:
+    """For every mutation in every shape, which ids it takes; tried out on a client like the victim."""
+    world = await founded(matrix_site)
+    trial = await settled(world, world.clinic, "Өрік")
+    await _read(ground.entries, trial)
+    return {
+        (entry.name, number): await _taken(entry, slots, trial)
+        for entry in ground.entries
+        if entry.operation == "mutation"
+        for number, slots in enumerate(shapes(entry))
+    }
+
+
+async def _taken(entry: Entry, slots: tuple[Slot, ...], trial: Estate) -> tuple[int, ...]:
+    """Places of the ids with which the owner's mutation is carried out."""
+    refusals: set[str] = set()
+    for choice in choices(slots, trial):
+        body = {"query": entry.document(SAID), "variables": filled(entry, choice)}
+        answer = (await ask(trial.owner, body)).at(entry.path)
+        if answer["__typename"] != "Refused":
+            return tuple(trial.own(slot.kind).index(choice[slot.path]) for slot in slots)
+        refusals.add(f"{answer['code']} {answer['field']}")
+    raise AssertionError(f"nothing of the owner's lets {entry.name} succeed: {refusals}")

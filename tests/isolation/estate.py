@@ -95,7 +95,9 @@ class Estate:
         """Ids of this kind that belong to this client."""
         inside = kind in {Kind.AGENCY, Kind.PERSON}
         return [
-            each for each in self.ids.get(kind, []) if inside or ids_within(each)[each][1][0] == self.client_id
+            each
+            for each in self.ids.get(kind, [])
+            if inside or ids_within(each)[each][1][0] == self.client_id
         ]
 
 
@@ -192,9 +194,9 @@ async def _read(estate: Estate, visits: str, launch: str) -> None:
     corrected = {"value": "1500", "measuredAt": "2026-02-16T07:00:00Z", "reason": f"{mark} counted twice"}
     await owner.does("correctCheckIn", checkInId=reading, **corrected)
     await owner.does("retargetKeyResult", keyResultId=visits, target="1900", reason=f"{mark} road closed")
-    milestones = (await owner.asks("query ($id: ID!) { keyResult(id: $id) { milestones { id } } }", id=launch))[
-        "keyResult"
-    ]["milestones"]
+    milestones = (
+        await owner.asks("query ($id: ID!) { keyResult(id: $id) { milestones { id } } }", id=launch)
+    )["keyResult"]["milestones"]
     await check_in(estate.member, launch, "1", milestoneId=milestones[0]["id"], note=f"{mark} named")
 
 

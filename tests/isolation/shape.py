@@ -197,7 +197,9 @@ class Entry:
         """All places for ids in the arguments."""
         return [slot for name, each in self.args.items() for slot in _slots(name, each, self.gives.name, ())]
 
-    def document(self, selection: str, *, literal: Mapping[str, str] | None = None, twice: bool = False) -> str:
+    def document(
+        self, selection: str, *, literal: Mapping[str, str] | None = None, twice: bool = False
+    ) -> str:
         """The operation that asks for it, with variables or with values in its text."""
         declared = ", ".join(
             f"${name}{end}: {each.type}" for name, each in self.args.items() for end in ("", "B")[: 1 + twice]

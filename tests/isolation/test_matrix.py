@@ -10,7 +10,17 @@ from services.identity import Scope
 from tests.isolation.conftest import Ground
 from tests.isolation.estate import grafts
 from tests.isolation.filling import choices, filled, shapes
-from tests.isolation.probes import Pair, bodies, everybody, forms, outside, probe, probed, unknown_to, untouched
+from tests.isolation.probes import (
+    Pair,
+    bodies,
+    everybody,
+    forms,
+    outside,
+    probe,
+    probed,
+    unknown_to,
+    untouched,
+)
 from tests.isolation.shape import Entry, whole
 from tests.isolation.strangers import Stranger, ask
 
