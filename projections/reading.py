@@ -1,4 +1,4 @@
-"""Statements of the views that read rows as they stand: series, obligations, history."""
+"""Statements of the views that read rows as they stand: readings in force, obligations, history."""
 
 from __future__ import annotations
 
@@ -12,32 +12,11 @@ from uuid import UUID
 from asyncpg import Record
 
 from domain.terms import Party
-from projections.board import CheckIn, Difference, HistoryEntry, KpiReading, Obligation
+from projections.board import Difference, HistoryEntry, Obligation
 from projections.rows import HistoryRow
 from projections.tables import HISTORY
 from services.database import Connection
 
-CHECK_INS = """
-select row.check_in_id, row.key_result_id, row.milestone_id, row.value, row.measured_at, row.recorded_at,
-    row.position, row.actor, row.party, row.source, row.evidence, row.note, row.progress,
-    row.committed_progress, row.corrects, row.corrected_by, row.reason
-from bagdar.check_ins as row
-join bagdar.checkpoints as checkpoint on checkpoint.agency_id = row.agency_id
-    and checkpoint.client_id = row.client_id and checkpoint.generation = row.generation
-where row.agency_id = $1 and row.client_id = $2 and row.key_result_id = $3
-    and ($4::timestamptz is null or (row.measured_at, row.position) < ($4, $5::bigint))
-order by row.measured_at desc, row.position desc limit $6
-"""
-KPI_READINGS = """
-select row.reading_id, row.kpi_id, row.value, row.measured_at, row.recorded_at, row.position, row.actor,
-    row.party, row.source, row.evidence, row.note, row.corrects, row.corrected_by, row.reason
-from bagdar.kpi_readings as row
-join bagdar.checkpoints as checkpoint on checkpoint.agency_id = row.agency_id
-    and checkpoint.client_id = row.client_id and checkpoint.generation = row.generation
-where row.agency_id = $1 and row.client_id = $2 and row.kpi_id = $3
-    and ($4::timestamptz is null or (row.measured_at, row.position) < ($4, $5::bigint))
-order by row.measured_at desc, row.position desc limit $6
-"""
 IN_FORCE = """
 select row.key_result_id, row.milestone_id, row.measured_at, row.check_in_id, row.value
 from bagdar.check_ins as row
@@ -104,42 +83,12 @@ class Filters:
     topics: Sequence[str] | None = None
 
 
-def _with_party(found: list[Record], place: int) -> list[Any]:
+def with_party(found: list[Record], place: int) -> list[Any]:
     """The values of records, with the party in column `place` as such."""
     rows = [list(record) for record in found]
     for row in rows:
         row[place] = Party(row[place])
     return rows
-
-
-async def check_ins(
-    connection: Connection,
-    agency_id: UUID,
-    client_id: UUID,
-    key_result_id: UUID,
-    before: tuple[datetime, int] | None,
-    first: int,
-) -> list[CheckIn]:
-    """See `Views.check_ins`."""
-    moment, position = (None, None) if before is None else before
-    place = (agency_id, client_id, key_result_id)
-    found = await connection.fetch(CHECK_INS, *place, moment, position, first)
-    return [CheckIn(*row) for row in _with_party(found, 8)]
-
-
-async def kpi_readings(
-    connection: Connection,
-    agency_id: UUID,
-    client_id: UUID,
-    kpi_id: UUID,
-    before: tuple[datetime, int] | None,
-    first: int,
-) -> list[KpiReading]:
-    """See `Views.kpi_readings`."""
-    moment, position = (None, None) if before is None else before
-    place = (agency_id, client_id, kpi_id)
-    found = await connection.fetch(KPI_READINGS, *place, moment, position, first)
-    return [KpiReading(*row) for row in _with_party(found, 7)]
 
 
 async def in_force(
@@ -215,4 +164,4 @@ async def obligations(
     start = (None, None, None) if after is None else after
     until = at if overdue_only else None
     found = await connection.fetch(OBLIGATIONS, agency_id, clients, until, *start, first)
-    return [(row[0], Obligation(*row[1:], is_overdue=row[6] < at)) for row in _with_party(found, 4)]
+    return [(row[0], Obligation(*row[1:], is_overdue=row[6] < at)) for row in with_party(found, 4)]

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.errors import Refusal
-from projections import reading, store
+from projections import reading, series, store
 from projections.board import Board, CheckIn, HistoryEntry, KpiReading, Obligation, PortfolioLine
 from projections.boards import board
 from projections.portfolio import Portfolio, read_playbook
@@ -110,7 +110,7 @@ class Views:
         `before` is moment and position of the last one that was seen.
         """
         async with self.database.transaction(agency_id, snapshot=True) as connection:
-            return await reading.check_ins(connection, agency_id, client_id, key_result_id, before, first)
+            return await series.check_ins(connection, agency_id, client_id, key_result_id, before, first)
 
     async def kpi_readings(
         self,
@@ -122,7 +122,35 @@ class Views:
     ) -> list[KpiReading]:
         """Readings of a KPI, replaced ones included, the newest moment first."""
         async with self.database.transaction(agency_id, snapshot=True) as connection:
-            return await reading.kpi_readings(connection, agency_id, client_id, kpi_id, before, first)
+            return await series.kpi_readings(connection, agency_id, client_id, kpi_id, before, first)
+
+    async def first_check_ins(
+        self, agency_id: UUID, client_id: UUID, key_result_ids: Collection[UUID], first: int = 100
+    ) -> dict[UUID, list[CheckIn]]:
+        """The newest readings of each of these key results, in one statement; ordered as `check_ins`."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await series.first_check_ins(connection, agency_id, client_id, key_result_ids, first)
+
+    async def first_kpi_readings(
+        self, agency_id: UUID, client_id: UUID, kpi_ids: Collection[UUID], first: int = 100
+    ) -> dict[UUID, list[KpiReading]]:
+        """The newest readings of each of these KPIs, in one statement; ordered as `kpi_readings`."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await series.first_kpi_readings(connection, agency_id, client_id, kpi_ids, first)
+
+    async def check_ins_by_ids(
+        self, agency_id: UUID, client_id: UUID, check_in_ids: Collection[UUID]
+    ) -> dict[UUID, CheckIn]:
+        """These check-ins of the client by id; those that it does not have are left out."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await series.check_ins_by_ids(connection, agency_id, client_id, check_in_ids)
+
+    async def kpi_readings_by_ids(
+        self, agency_id: UUID, client_id: UUID, reading_ids: Collection[UUID]
+    ) -> dict[UUID, KpiReading]:
+        """These readings of the client's KPIs by id; those that it does not have are left out."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await series.kpi_readings_by_ids(connection, agency_id, client_id, reading_ids)
 
     async def readings_in_force(
         self, agency_id: UUID, client_id: UUID, measure_ids: Collection[UUID]

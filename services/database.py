@@ -25,6 +25,8 @@ BEGIN = "begin; set local app.agency = '{agency_id}'"
 BEGIN_SNAPSHOT = "begin isolation level repeatable read, read only; set local app.agency = '{agency_id}'"
 BEGIN_REBUILDABLE = "begin; set local app.agency = '{agency_id}'; set local synchronous_commit = off"
 COMMIT = "commit"
+PING = "select 1"
+"""Whether a connection is still there; the empty statement has no answer that asyncpg can read."""
 ROLLBACK = "rollback"
 ROLE = """
 select rolname, rolsuper, rolbypassrls, pg_has_role(current_user, nspowner, 'usage') as owns

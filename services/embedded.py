@@ -44,6 +44,7 @@ jit = off
 max_wal_size = '2GB'
 wal_compression = on
 log_min_duration_statement = '2s'
+autovacuum_naptime = '5s'
 """
 QUICK_RECOVERY = "recovery_init_sync_method = syncfs\n"
 """One call for the file system instead of one for each of a thousand files; Linux only."""

@@ -13,6 +13,8 @@ from uuid import UUID
 
 import asyncpg
 
+from services.database import PING
+
 CHANNEL = "bagdar_positions"
 """The NOTIFY channel; its payload is `written(...)`."""
 
@@ -21,7 +23,6 @@ Bus: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 _LOG = logging.getLogger("bagdar.hub")
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
-_PING = "select 1"
 _ANSWER_SECONDS = 5.0
 
 
@@ -157,7 +158,7 @@ async def _hear(hub: Hub, bus: Bus, ping_seconds: float) -> None:
             async with asyncio.timeout(ping_seconds):
                 await ended.wait()
         except TimeoutError:
-            await bus.execute(_PING, timeout=_ANSWER_SECONDS)
+            await bus.execute(PING, timeout=_ANSWER_SECONDS)
 
 
 def _pass_on(hub: Hub, payload: str) -> None:

@@ -32,8 +32,11 @@ select null::uuid as stream_id, null::integer as version, request_hash, first_po
     recorded_at
 from bagdar.receipts where agency_id = $1 and client_id = $2 and key = $3
 union all
-select stream_id, max(version), null, null, null, null, null
-from bagdar.events where agency_id = $1 and client_id = $2 and stream_id = any($4) group by stream_id
+select asked.stream_id, coalesce((
+    select version from bagdar.events
+    where agency_id = $1 and client_id = $2 and stream_id = asked.stream_id order by version desc limit 1
+), 0), null, null, null, null, null
+from unnest($4::uuid[]) as asked (stream_id)
 """
 FIND_OWN = """
 select position, recorded_at from bagdar.events

@@ -17,6 +17,7 @@ from services.ledger.append import Draft, encode_rows, write
 from services.ledger.codec import Codec
 from services.ledger.entry import Author, Entry, Head, Receipt
 from services.ledger.errors import OutcomeUnknown
+from services.ledger.lanes import Alone, Lanes
 
 ATTEMPTS = 9
 FIRST_PAUSE_SECONDS = 0.01
@@ -30,6 +31,7 @@ class Ledger:
     def __init__(self, database: Database, codec: Codec) -> None:
         self.database = database
         self.codec = codec
+        self._lanes = Lanes(database)
 
     async def append(
         self,
@@ -73,11 +75,19 @@ class Ledger:
             agency_id, client_id, encode_rows(self.codec, events, expected), author, expected,
             expected_position, idempotency_key, request_hash or b"", begin, result, now,
         )  # fmt: skip
-        may_have_happened = False
+        if not self._lanes.take(draft):
+            return await self._alone(draft)
+        try:
+            return await self._lanes.append(draft)
+        except Alone as alone:
+            return await self._alone(draft, may_have_happened=alone.may_have_happened)
+
+    async def _alone(self, draft: Draft, *, may_have_happened: bool = False) -> Receipt:
+        """One append in a transaction of its own, tried again for a few seconds."""
         trouble: Exception = StoreAway()
         for pause in _pauses():
             try:
-                async with self.database.transaction(agency_id) as connection:
+                async with self.database.transaction(draft.agency_id) as connection:
                     return await write(connection, draft, may_have_happened=may_have_happened)
             except StoreAway as away:
                 may_have_happened |= away.committing
