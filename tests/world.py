@@ -69,19 +69,17 @@ class Site:
     http: httpx.AsyncClient
 
 
-@asynccontextmanager
-async def site_over(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
-    """The product's own parts around `ledger`, served on a loopback port."""
-    clock, hub, views = Clock(), Hub(), Views(database)
+def services_over(database: Database, ledger: Ledger, clock: Clock, keys: Keys) -> Services:
+    """What resolvers work with, put together as the product does it."""
+    hub, views = Hub(), Views(database)
     projector = Projector(database, ledger, hub)
-    keys = Keys([Ed25519PrivateKey.generate()])
 
     async def score_of(agency_id: UUID, client_id: UUID, objective_id: UUID, at: datetime) -> Decimal | None:
         await projector.catch_up(agency_id, client_id)
         board = await views.board(agency_id, client_id, at)
         return board.by_objective[objective_id].score if board else None
 
-    services = Services(
+    return Services(
         desk=Desk(ledger, clock=clock, score_of=score_of, catch_up=projector.catch_up),
         views=views,
         projector=projector,
@@ -89,6 +87,13 @@ async def site_over(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
         ledger=ledger,
         cursors=Cursors(keys.secret("cursors")),
     )
+
+
+@asynccontextmanager
+async def site_over(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
+    """The product's own parts around `ledger`, served on a loopback port."""
+    clock, keys = Clock(), Keys([Ed25519PrivateKey.generate()])
+    services = services_over(database, ledger, clock, keys)
     application = create_application(
         schema, services=services, verify=keys.verify, is_ready=_always, clock=clock
     )
@@ -102,7 +107,7 @@ async def site_over(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
         yield Site(port, clock, keys, services, application, http)
     server.should_exit = True
     await serving
-    await projector.close()
+    await services.projector.close()
 
 
 async def _always() -> bool:

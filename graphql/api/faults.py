@@ -8,18 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
-from typing import Any, TypedDict, cast
+from typing import TypedDict
 from uuid import uuid4
 
-import strawberry
 from graphql import GraphQLError
 
 from api.prepared import DocumentRefused
 from api.refusals import Fault, InputIsInvalid, RequestTookTooLong, ServerFailed
 from domain.errors import Refusal
 from domain.terms import Language
-from domain.wording import TEXTS, text
+from domain.wording import text
 from services.identity import NotSignedIn
 
 _LOG = logging.getLogger("bagdar.api")
@@ -50,33 +48,6 @@ class FaultAnswer(TypedDict, total=False):
     locations: list[Place]
     path: list[str | int]
     extensions: Extensions
-
-
-_CODES = {code: strawberry.enum_value(code, description=told[0]) for code, told in sorted(TEXTS.items())}
-
-RefusalCode: Any = strawberry.enum(
-    cast("Any", Enum)("RefusalCode", _CODES),
-    description="Stable names of the rules; a meaning never changes. Also in `extensions.code` of errors.",
-)
-"""Every code that has texts, with its English message as description."""
-
-
-@strawberry.type(description="The rule that said no; nothing was written.")
-class Refused:
-    code: str = strawberry.field(graphql_type=RefusalCode, description="The rule.")
-    field: str | None = strawberry.field(description="Path of the input field to put right.")
-    message: str = strawberry.field(description="What to do, in the viewer's language.")
-    requirement: str | None = strawberry.field(description="The method requirement behind the rule, as S41.")
-
-
-def refused(refusal: Refusal, language: Language) -> Refused:
-    """A refusal of a command as a member of the mutation's answer."""
-    return Refused(
-        code=refusal.CODE,
-        field=refusal.field,
-        message=message_of(refusal, language),
-        requirement=refusal.REQUIREMENT,
-    )
 
 
 def message_of(refusal: Refusal, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""What one operation has loaded: every board and the names of persons at most once."""
+"""What one operation has loaded: every board, series of readings and the names of persons at most once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from api.loaders import series_loader
 from projections.board import Board, PortfolioLine
 from projections.views import NotYetProjected
 from services.people import names
@@ -29,6 +30,8 @@ class Memory:
         self._portfolio: Sequence[PortfolioLine] | None = None
         self._names: dict[UUID, str] | None = None
         self._loading: defaultdict[UUID, Lock] = defaultdict(Lock)
+        self.check_ins = series_loader(agency_id, services.views.first_check_ins)
+        self.kpi_readings = series_loader(agency_id, services.views.first_kpi_readings)
 
     async def board(self, client_id: UUID, at_least: int = 0) -> Board | None:
         """The client's board at `at_least` or later; None if the agency has no such client.
@@ -75,15 +78,12 @@ class Memory:
             return self._names.get(person_id)
 
     def forget(self, client_id: UUID) -> None:
-        """Load the client's board again when it is next asked for: it has moved on."""
+        """Load the client's board and series again when they are next asked for: it has moved on."""
         self._boards.pop(client_id, None)
+        self.check_ins.clear_all()
+        self.kpi_readings.clear_all()
 
 
 def memory_of(context: Context[Services]) -> Memory:
-    """The memory of the operation; it lasts as long as something of its answer is in the making."""
-    key = (context.request_id, context.now)
-    memories = context.services.memories
-    memory = memories.get(key)
-    if memory is None:
-        memory = memories[key] = Memory(context.services, context.principal.agency_id, context.now)
-    return memory
+    """The memory of the operation."""
+    return context.keep(Memory, lambda: Memory(context.services, context.principal.agency_id, context.now))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from weakref import WeakValueDictionary
+from dataclasses import dataclass
 
-from api.memory import Memory
 from api.pages import Cursors
 from projections.runner import Projector
 from projections.views import Views
@@ -18,7 +14,7 @@ from services.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One process's parts; `memories` finds what a running operation has loaded, by request and moment."""
+    """One process's parts."""
 
     desk: Desk
     views: Views
@@ -26,6 +22,3 @@ class Services:
     hub: Hub
     ledger: Ledger
     cursors: Cursors
-    memories: MutableMapping[tuple[str, datetime], Memory] = field(
-        default_factory=WeakValueDictionary[tuple[str, datetime], Memory]
-    )

@@ -24,7 +24,7 @@ where relnamespace = 'bagdar'::regnamespace and relkind = 'r' and relname <> 'ag
 async def test_nobody_sees_another_agency(projector: Projector, views: Views) -> None:
     world = client()
     goal = world.objective(VISITS)
-    world.check_in(goal, 7, "6000")
+    reading = world.check_in(goal, 7, "6000")
     (key,) = world.key_results(goal)
     await projected(projector, world)
     stranger = (uuid4(), world.client_id)
@@ -33,6 +33,11 @@ async def test_nobody_sees_another_agency(projector: Projector, views: Views) ->
     assert await views.checkpoint(*stranger) is None
     assert await views.portfolio(stranger[0], day(8)) == []
     assert await views.check_ins(*stranger, key) == []
+    for place in (stranger, (world.agency_id, uuid4())):
+        assert await views.first_check_ins(*place, [key]) == {key: []}
+        assert await views.first_kpi_readings(*place, [key]) == {key: []}
+        assert await views.check_ins_by_ids(*place, [reading]) == {}
+        assert await views.kpi_readings_by_ids(*place, [reading]) == {}
     assert await views.readings_in_force(*stranger, {key}) == {}
     assert await views.history(*stranger) == []
     assert await views.obligations(stranger[0], day(30)) == []

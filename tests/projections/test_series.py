@@ -11,7 +11,7 @@ from domain.terms import Direction, Party
 from projections.runner import Projector
 from projections.views import Views
 from tests.projections.test_views import client, projected
-from tests.projections.world import VISITS, day
+from tests.projections.world import COST, VISITS, day
 
 
 async def test_a_series_is_read_from_the_newest_in_pages(projector: Projector, views: Views) -> None:
@@ -69,6 +69,50 @@ async def test_readings_of_a_kpi_come_with_their_corrections(projector: Projecto
     seen = await views.board(*world.place, day(10))
     assert seen is not None
     assert (seen.kpis[0].value, seen.kpis[0].is_healthy) == (Decimal(9), True)
+
+
+async def test_the_newest_readings_of_many_series_are_those_of_each(
+    projector: Projector, views: Views
+) -> None:
+    world = client()
+    goal, other = world.objective(VISITS, COST), world.objective(VISITS)
+    kpis = [Kpi.set(uuid4(), day(0), name=name, unit="", direction=Direction.LOWER) for name in ("A", "B")]
+    for number, kpi in enumerate(kpis):
+        world.begin(kpi)
+        for days in range(7, 10 - number):
+            world.do(kpi.id, days, "record_reading", uuid4(), Decimal(days), day(days))
+    for number in range(4):
+        world.check_in(goal, 7 + number, str(6000 + number))
+    world.check_in(goal, 11, "4000", line=1)
+    world.check_in(goal, 20, "5500", at=9.5)
+    await projected(projector, world)
+    keys = [*world.key_results(goal), *world.key_results(other), uuid4()]
+    for first in (1, 3, 100):
+        check_ins = await views.first_check_ins(*world.place, [*keys, keys[0]], first)
+        assert check_ins == {key: await views.check_ins(*world.place, key, first=first) for key in keys}
+        ids = [kpi.id for kpi in kpis]
+        readings = await views.first_kpi_readings(*world.place, ids, first)
+        assert readings == {key: await views.kpi_readings(*world.place, key, first=first) for key in ids}
+        assert [len(check_ins[key]) for key in keys] == [min(5, first), 1, 0, 0]
+        assert [len(readings[key]) for key in ids] == [min(3, first), min(2, first)]
+
+
+async def test_readings_are_found_by_their_ids(projector: Projector, views: Views) -> None:
+    world, neighbour = client(), client()
+    goal, theirs = world.objective(VISITS, COST), neighbour.objective(VISITS)
+    wanted = [world.check_in(goal, 7, "6000"), world.check_in(goal, 8, "4000", line=1)]
+    world.check_in(goal, 9, "7000")
+    foreign = neighbour.check_in(theirs, 7, "6000")
+    kpi, reading = Kpi.set(uuid4(), day(0), name="CPL", unit="₸", direction=Direction.LOWER), uuid4()
+    world.begin(kpi)
+    world.do(kpi.id, 7, "record_reading", reading, Decimal(12), day(7))
+    await projected(projector, world, neighbour)
+    found = await views.check_ins_by_ids(*world.place, [*wanted, foreign, uuid4()])
+    assert {key: row.value for key, row in found.items()} == dict(
+        zip(wanted, (Decimal(6000), Decimal(4000)), strict=True)
+    )
+    (kept,) = await views.kpi_readings(*world.place, kpi.id)
+    assert await views.kpi_readings_by_ids(*world.place, [reading, foreign]) == {reading: kept}
 
 
 async def test_history_says_who_moved_what_from_what_to_what_and_why(

@@ -14,7 +14,6 @@ from api.views.board import Cycle, NonGoal
 from api.views.check_ins import CheckIn
 from api.views.goals import Initiative, Insight, KeyResult, Objective
 from api.views.kpis import Kpi, KpiReading
-from api.views.series import check_ins_of, found_in, kpi_readings_of
 from api.views.sight import Sight
 
 
@@ -38,22 +37,15 @@ class KeyResultSaved(ObjectiveSaved):
         return KeyResult.of(sight, row) if sight and row else None
 
 
-async def recorded(sight: Sight, named: Mapping[str, UUID]) -> CheckIn | None:
-    """The check-in that a command recorded."""
-    objective_id, check_in_id = named["objective_id"], named["check_in_id"]
-    for key_result_id in key_results_of(sight, named):
-        row = await found_in(check_ins_of(sight, key_result_id), lambda row: row.check_in_id == check_in_id)
-        if row is not None:
-            return CheckIn.of(sight, objective_id, row)
-    return None
-
-
-def key_results_of(sight: Sight, named: Mapping[str, UUID]) -> list[UUID]:
-    """The key result that a command names, else all of its objective: a correction names the reading only."""
-    if "key_result_id" in named:
-        return [named["key_result_id"]]
-    objective = sight.objective(named["objective_id"])
-    return [row.key_result_id for row in objective.key_results] if objective else []
+async def recorded(sight: Sight, *named: Mapping[str, UUID]) -> list[CheckIn]:
+    """The check-ins that commands recorded, in order, read together."""
+    memory, wanted = sight.memory, [each["check_in_id"] for each in named]
+    rows = await memory.services.views.check_ins_by_ids(memory.agency_id, sight.client_id, wanted)
+    return [
+        CheckIn.of(sight, each["objective_id"], rows[each["check_in_id"]])
+        for each in named
+        if each["check_in_id"] in rows
+    ]
 
 
 @strawberry.type(description="A reading was recorded or corrected.")
@@ -61,7 +53,8 @@ class CheckInSaved(ObjectiveSaved):
     @strawberry.field(description="The check-in as recorded; null while views are parked.")
     async def check_in(self) -> CheckIn | None:
         sight = await self.sight()
-        return await recorded(sight, self.named) if sight else None
+        found = await recorded(sight, self.named) if sight else []
+        return found[0] if found else None
 
 
 @strawberry.type(description="Readings of several key results were recorded in one step.")
@@ -69,10 +62,7 @@ class CheckInsSaved(Saved):
     @strawberry.field(description="The check-ins as recorded, in order; empty while views are parked.")
     async def check_ins(self) -> list[CheckIn]:
         sight = await self.sight()
-        if sight is None:
-            return []
-        found = [await recorded(sight, named) for named in (self.named, *self.more)]
-        return [check_in for check_in in found if check_in is not None]
+        return await recorded(sight, self.named, *self.more) if sight else []
 
 
 @strawberry.type(description="An initiative was started or finished.")
@@ -118,8 +108,9 @@ class KpiReadingSaved(KpiSaved):
         if sight is None:
             return None
         kpi_id, reading_id = self.named["kpi_id"], self.named["reading_id"]
-        row = await found_in(kpi_readings_of(sight, kpi_id), lambda row: row.reading_id == reading_id)
-        return KpiReading.of(sight, kpi_id, row) if row else None
+        views, agency_id = self.memory.services.views, self.memory.agency_id
+        rows = await views.kpi_readings_by_ids(agency_id, sight.client_id, [reading_id])
+        return KpiReading.of(sight, kpi_id, rows[reading_id]) if reading_id in rows else None
 
 
 @strawberry.type(description="A cycle was opened or closed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Self
@@ -144,11 +145,14 @@ class KeyResult:
     def objective(self) -> Objective:
         return Objective.of(self.sight, self.sight.board.by_objective[self.row.objective_id])
 
-    @strawberry.field(description="Its readings by moment, the newest first, corrected ones included.")
-    async def check_ins(self, first: First = 20, after: After = None) -> Connection[CheckIn]:
+    @strawberry.field(
+        graphql_type=Connection[CheckIn],
+        description="Its readings by moment, the newest first, corrected ones included.",
+    )
+    def check_ins(self, first: First = 20, after: After = None) -> Awaitable[Connection[CheckIn]]:
         sight, row = self.sight, self.row
         of = f"check-ins {sight.memory.agency_id} {sight.client_id} {row.key_result_id}"
-        return await page_of(
+        return page_of(
             sight.memory,
             of,
             check_ins_of(sight, row.key_result_id),

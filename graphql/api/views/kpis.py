@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Self
@@ -89,11 +90,14 @@ class Kpi:
     def targets(self) -> list[KpiTarget]:
         return each(KpiTarget, self.row.targets)
 
-    @strawberry.field(description="Its readings by moment, the newest first, corrected ones included.")
-    async def readings(self, first: First = 20, after: After = None) -> Connection[KpiReading]:
+    @strawberry.field(
+        graphql_type=Connection[KpiReading],
+        description="Its readings by moment, the newest first, corrected ones included.",
+    )
+    def readings(self, first: First = 20, after: After = None) -> Awaitable[Connection[KpiReading]]:
         sight, row = self.sight, self.row
         of = f"kpi readings {sight.memory.agency_id} {sight.client_id} {row.kpi_id}"
-        return await page_of(
+        return page_of(
             sight.memory,
             of,
             kpi_readings_of(sight, row.kpi_id),

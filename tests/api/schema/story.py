@@ -66,9 +66,9 @@ class Story:
 
     def variables(self) -> Mapping[str, dict[str, Any]]:
         """Document → variables that a client sends with it."""
-        at = "2026-02-16T07:00:00Z"
-        plan = {"title": "Bread", "level": "BUSINESS", "horizon": "YEAR", "startsOn": "2026-01-01"}
-        reading = {"keyResultId": self.cost, "value": "750"}
+        return {**self._queries(), **self._goals(), **self._readings()}
+
+    def _queries(self) -> Mapping[str, dict[str, Any]]:
         return {
             "viewer": {},
             "portfolio": {"first": 10},
@@ -80,20 +80,23 @@ class Story:
             "who_moved_the_target": {"clientId": self.client, "keyResultId": self.visits},
             "ledger": {"clientId": self.client},
             "follow_board": {"clientId": self.client},
+        }
+
+    def _goals(self) -> Mapping[str, dict[str, Any]]:
+        plan = {"title": "Bread", "level": "BUSINESS", "horizon": "YEAR", "startsOn": "2026-01-01"}
+        move = {"keyResultId": self.visits, "target": "1800", "reason": "The road is closed."}
+        return {
             "set_objective": {"input": {"clientId": self.client, **plan, **BREAKTHROUGH}},
             "add_key_result": {"input": {"objectiveId": self.draft, "title": "Cost", "measure": COST}},
             "activate_objective": {"input": {"objectiveId": self.draft}},
+            "retarget_key_result": {"input": move},
+        }
+
+    def _readings(self) -> Mapping[str, dict[str, Any]]:
+        at, reading = "2026-02-16T07:00:00Z", {"keyResultId": self.cost, "value": "750"}
+        right = {"checkInId": self.reading, "value": "1300", "measuredAt": at, "reason": "Counted twice."}
+        return {
             "record_check_in": {"input": {"keyResultId": self.visits, "value": "1500"}},
             "record_check_ins": {"input": {"clientId": self.client, "readings": [reading]}},
-            "correct_check_in": {
-                "input": {
-                    "checkInId": self.reading,
-                    "value": "1300",
-                    "measuredAt": at,
-                    "reason": "Counted twice.",
-                }
-            },
-            "retarget_key_result": {
-                "input": {"keyResultId": self.visits, "target": "1800", "reason": "The road is closed."}
-            },
+            "correct_check_in": {"input": right},
         }

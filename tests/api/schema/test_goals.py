@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.api.schema.plans import (
     BREAKTHROUGH,
     COST,
@@ -110,43 +112,44 @@ async def test_a_waiver_passes_two_of_the_gates_and_is_kept(strategist: Person, 
     assert await strategist.refused("activateObjective", objectiveId=goal) == ("OBJECTIVE_IS_NOT_DRAFT", None)
 
 
+UNSCORABLE: dict[tuple[str, str], dict[str, Any]] = {
+    ("MEASURE_IS_INCOMPLETE", "measure.target"): {"kind": "REACH", "baseline": "1"},
+    ("MEASURE_IS_INCOMPLETE", "measure.milestones"): {"kind": "MILESTONES"},
+    ("KR_START_EQUALS_TARGET", "measure.target"): {"kind": "REACH", "baseline": "5", "target": "5.0"},
+    ("TARGET_POINTS_THE_OTHER_WAY", "measure.target"): {
+        "kind": "INCREASE",
+        "baseline": "5",
+        "target": "4",
+    },
+    ("FLOOR_IS_ABOVE_CEILING", "measure.floor"): {"kind": "MAINTAIN", "floor": "5", "ceiling": "4"},
+    ("CREDIT_CURVE_FALLS", "measure.credit.1"): {
+        **VISITS,
+        "credit": [{"raw": "0.2", "credit": "0.5"}, {"raw": "0.6", "credit": "0.4"}],
+    },
+    ("NUMBER_IS_OUT_OF_RANGE", "measure.tolerance"): {
+        "kind": "MAINTAIN",
+        "floor": "5",
+        "tolerance": "-1",
+    },
+    ("TEXT_IS_BLANK", "measure.milestones.0.title"): {
+        "kind": "MILESTONES",
+        "milestones": [{"title": " "}],
+    },
+    ("LIST_IS_TOO_LONG", "measure.milestones"): {
+        "kind": "MILESTONES",
+        "milestones": [{"title": f"Step {step}"} for step in range(51)],
+    },
+}
+"""Code and field of the refusal → a measure that cannot be scored."""
+
+
 async def test_a_measure_that_cannot_be_scored_is_refused_where_it_is_wrong(
     strategist: Person, world: World
 ) -> None:
     goal = await objective(strategist, world.bakery)
-    wrong = {
-        ("MEASURE_IS_INCOMPLETE", "measure.target"): {"kind": "REACH", "baseline": "1"},
-        ("MEASURE_IS_INCOMPLETE", "measure.milestones"): {"kind": "MILESTONES"},
-        ("KR_START_EQUALS_TARGET", "measure.target"): {"kind": "REACH", "baseline": "5", "target": "5.0"},
-        ("TARGET_POINTS_THE_OTHER_WAY", "measure.target"): {
-            "kind": "INCREASE",
-            "baseline": "5",
-            "target": "4",
-        },
-        ("FLOOR_IS_ABOVE_CEILING", "measure.floor"): {"kind": "MAINTAIN", "floor": "5", "ceiling": "4"},
-        ("CREDIT_CURVE_FALLS", "measure.credit.1"): {
-            **VISITS,
-            "credit": [{"raw": "0.2", "credit": "0.5"}, {"raw": "0.6", "credit": "0.4"}],
-        },
-        ("NUMBER_IS_OUT_OF_RANGE", "measure.tolerance"): {
-            "kind": "MAINTAIN",
-            "floor": "5",
-            "tolerance": "-1",
-        },
-        ("TEXT_IS_BLANK", "measure.milestones.0.title"): {
-            "kind": "MILESTONES",
-            "milestones": [{"title": " "}],
-        },
-        ("LIST_IS_TOO_LONG", "measure.milestones"): {
-            "kind": "MILESTONES",
-            "milestones": [{"title": f"Step {step}"} for step in range(51)],
-        },
-        ("NOT_FOUND", "measure.milestones.0.id"): {
-            "kind": "MILESTONES",
-            "milestones": [{"title": "Named", "id": goal}],
-        },
-    }
-    for expected, measure in wrong.items():
+    step = {"title": "Named", "id": goal}
+    stranger = {("NOT_FOUND", "measure.milestones.0.id"): {"kind": "MILESTONES", "milestones": [step]}}
+    for expected, measure in {**UNSCORABLE, **stranger}.items():
         refused = await strategist.refused("addKeyResult", objectiveId=goal, title="Mark", measure=measure)
         assert refused == expected
     summed = {"objectiveId": goal, "title": "Mark", "measure": LAUNCH, "fedBy": "CHILDREN_SUM"}

@@ -107,7 +107,9 @@ async def test_a_foreign_id_is_written_to_like_one_that_never_was(
             unknown = await person.gives(mutation, {FIELDS[name]: UNKNOWN[name], **given})
             assert foreign == unknown
             assert foreign["__typename"] == "Refused"
-            assert foreign["code"] in {"NOT_FOUND", "NOT_ALLOWED"}, "a right that is lacking tells of no object"
+            assert foreign["code"] in {"NOT_FOUND", "NOT_ALLOWED"}, (
+                "a right that is lacking tells of no object"
+            )
     assert await strategist.asks(ledger, id=theirs["client"]) == before
 
 

@@ -141,6 +141,11 @@ async def test_what_is_agreed_with_a_client(strategist: Person, world: World) ->
         "cadence": "FORTNIGHTLY",
         "playbook": {"mostKeyResults": "2"},
     }
+
+
+async def test_what_cannot_be_agreed_with_a_client_is_refused_where_it_is_wrong(
+    strategist: Person, world: World
+) -> None:
     rhythm = {"clientId": world.bakery, "language": "EN", "cadence": "WEEKLY"}
     assert await strategist.refused("agreeRhythm", **rhythm, timeZone="Asia/Atlantis") == (
         "TIME_ZONE_IS_UNKNOWN",

@@ -7,8 +7,19 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tests.api.schema.plans import COST, VISITS, agreed, check_in
+from tests.api.schema.plans import COST, LAUNCH, RATING, VISITS, agreed, check_in, kpi
 from tests.world import Person, World, operation
+
+WITH_SERIES = """
+query ($id: ID!) { client(id: $id) { board {
+    roots { keyResults { checkIns(first: 2) { edges { node { value author { name } } } } } }
+    objectives { keyResults {
+        checkIns(first: 2) { edges { cursor node { value } } pageInfo { hasNextPage } }
+        objective { keyResults { checkIns(first: 1) { edges { node { id } } } } }
+    } }
+    kpis { readings(first: 2) { edges { cursor node { value } } pageInfo { hasNextPage } } }
+} } }
+"""
 
 
 @pytest.fixture
@@ -45,6 +56,27 @@ async def test_a_board_takes_as_many_statements_with_one_goal_as_with_many(
         await check_in(strategist, visits, "1500")
     assert await count_of(statements, strategist, board, id=world.bakery) == one
     assert one > 0
+
+
+async def test_series_in_a_board_take_as_many_statements_with_three_key_results_as_with_twelve(
+    strategist: Person, world: World, statements: list[str]
+) -> None:
+    _, key_results = await agreed(strategist, world.bakery, VISITS, COST, RATING)
+    loaves = await kpi(strategist, world.bakery)
+    await check_in(strategist, key_results[0], "1100")
+    await strategist.does("recordKpiReading", kpiId=loaves, value="450")
+    few = await count_of(statements, strategist, WITH_SERIES, id=world.bakery)
+    for measures in ((VISITS,), (COST, RATING), (VISITS, COST, RATING), (LAUNCH, VISITS, COST)):
+        _, more = await agreed(strategist, world.bakery, *measures)
+        for number in range(3):
+            await check_in(strategist, more[-1], str(700 + number))
+    for number in range(4):
+        other = await kpi(strategist, world.bakery, name=f"Loaves of oven {number}")
+        await strategist.does("recordKpiReading", kpiId=other, value="420")
+    many = await count_of(statements, strategist, WITH_SERIES, id=world.bakery)
+    assert len([each for each in statements if "bagdar.check_ins" in each]) == 2
+    assert len([each for each in statements if "bagdar.kpi_readings" in each]) == 1
+    assert many == few
 
 
 async def test_a_board_is_loaded_once_however_many_fields_ask_for_it(

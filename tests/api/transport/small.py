@@ -15,7 +15,7 @@ from strawberry.types import Info
 
 from api.context import Context
 from api.cost import list_of
-from api.faults import Refused, refused
+from api.faults import message_of
 from api.pages import Connection, Cursors, connect_all, page_size
 from api.scalars import SCALARS, Version
 from domain.errors import Refusal
@@ -184,7 +184,25 @@ class Query:
         return "at last"
 
 
+@strawberry.type
+class Refused:
+    code: str
+    field: str | None
+    message: str
+    requirement: str | None
+
+
 PackAnswer = Packed | Refused
+
+
+def refused(refusal: Refusal, info: SmallInfo) -> Refused:
+    """A refusal as a part of the answer."""
+    return Refused(
+        code=refusal.CODE,
+        field=refusal.field,
+        message=message_of(refusal, info.context.language),
+        requirement=refusal.REQUIREMENT,
+    )
 
 
 @strawberry.type
@@ -193,7 +211,7 @@ class Mutation:
     def pack(self, info: SmallInfo, parcel: Parcel) -> PackAnswer:
         called(info)
         if parcel.title == "full":
-            return refused(BoxIsFull(field="parcel.title"), info.context.language)
+            return refused(BoxIsFull(field="parcel.title"), info)
         return Packed(title=parcel.title)
 
 
