@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -168,6 +169,15 @@ def test_an_agency_belongs_to_the_bucket_of_its_last_byte() -> None:
     assert bucket_of(UUID(int=0x1234_00FF)) == 0xFF % 64
 
 
+@pytest.fixture
+def nobody_else_listens() -> Generator[None]:
+    """SIGTERM as a fresh process has it, whatever server the run keeps beside this test."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.usefixtures("nobody_else_listens")
 async def test_the_workers_process_ends_gracefully_on_sigterm(empty: Database, codec: Codec) -> None:
     async with empty:
         projector = Projector(empty, Ledger(empty, codec))
