@@ -66,6 +66,10 @@ tests: $(READY) ## pytest without the long runs; ARGS="-k word" narrows it
 soak: $(READY) ## the long crash, race and property runs
 	@$(PY) -m pytest -m slow $(ARGS)
 
+.PHONY: mutation
+mutation: $(READY) ## take every guard away, one by one, and see a test fail each time
+	@$(PY) -m pytest -s tests/isolation/test_policies_matter.py tests/isolation/test_guards_matter.py $(ARGS)
+
 .PHONY: bench
 bench: $(READY) ## measure against peers and limits (docs/benchmarks.md)
 	@$(PY) -m tests.bench $(ARGS)

@@ -1,1 +1,1 @@
-"""Nobody sees or stops another tenant: the API walked by every stranger, the pool under fire, guards taken away."""
+"""Nobody sees or stops another tenant: strangers, cancelled reads, and guards taken away."""

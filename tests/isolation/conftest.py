@@ -1,4 +1,4 @@
-"""A server, and three populated clients: a victim, another client of its agency, and one of another agency."""
+"""A server and three populated clients: a victim, its neighbour in the agency, one of another agency."""
 
 from __future__ import annotations
 
@@ -72,11 +72,16 @@ def _is_secret(text: str, secrets: Secrets) -> bool:
 
 
 async def _read(ways: list[Entry], estate: Estate) -> tuple[set[str], set[str]]:
-    """Have owner and member read all they can: every Type.field there is, and those with a value."""
+    """Have owner and member read all they can: every Type.field there is, and those with a value.
+
+    Lists of several clients come last: what stands in them has no fixed order.
+    """
     known: set[str] = set()
     present: set[str] = set()
     estate.ids[Kind.CLIENT] = [estate.client]
-    for entry in (way for way in ways if way.operation != "mutation"):
+    for entry in sorted(ways, key=lambda way: not way.slots()):
+        if entry.operation == "mutation":
+            continue
         branches = whole(entry.gives).affordable()
         people = [estate.owner] if entry.slots() else [estate.owner, estate.member]
         for person in people:

@@ -7,7 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from api import ids
 from api.ids import Kind
@@ -187,6 +187,7 @@ async def _moving(estate: Estate, cycle: str) -> None:
 async def _read(estate: Estate, visits: str, launch: str) -> None:
     """Readings with a correction and a moved target, and a milestone that was reached."""
     owner, mark = estate.owner, estate.mark
+    reading = ""
     for number in range(3):
         words = {part: f"{mark} {part} {number}" for part in ("source", "note")}
         words["evidence"] = link_of(mark, number)
@@ -203,6 +204,7 @@ async def _read(estate: Estate, visits: str, launch: str) -> None:
 async def _learned(estate: Estate, goal: str, visits: str) -> None:
     """Initiatives and insights."""
     owner, mark = estate.owner, estate.mark
+    begun: list[str] = []
     for number in range(2):
         answer = await owner.does(
             "startInitiative",
@@ -211,8 +213,8 @@ async def _learned(estate: Estate, goal: str, visits: str) -> None:
             keyResultId=visits,
             title=f"{mark} initiative {number}",
         )
-    ended = {"initiativeId": answer["initiative"]["id"], "outcome": f"{mark} outcome"}
-    await owner.does("finishInitiative", **ended)
+        begun.append(answer["initiative"]["id"])
+    await owner.does("finishInitiative", initiativeId=begun[-1], outcome=f"{mark} outcome")
     words = {"text": f"{mark} insight", "link": link_of(mark, "insight"), "kind": "INSIGHT"}
     await owner.does("recordInsight", objectiveId=goal, keyResultId=visits, **words)
 
@@ -245,28 +247,30 @@ async def _figures(estate: Estate) -> None:
         kpi = answer["kpi"]["id"]
         period = {"startsOn": "2026-02-01", "endsOn": "2026-02-28", "value": "500"}
         await owner.does("setKpiTarget", kpiId=kpi, **period, reason=f"{mark} target")
+        readings: list[str] = []
         for place in range(2):
             words = {part: f"{mark} {part} {number} {place}" for part in ("source", "note")}
             words["evidence"] = link_of(mark, number)
-            reading = await owner.does(
+            answer = await owner.does(
                 "recordKpiReading",
                 "... on KpiReadingSaved { reading { id } }",
                 kpiId=kpi,
                 value=f"45{place}",
                 **words,
             )
+            readings.append(answer["reading"]["id"])
         corrected = {"value": "470", "measuredAt": "2026-02-16T07:00:00Z", "reason": f"{mark} miscounted"}
-        await owner.does("correctKpiReading", readingId=reading["reading"]["id"], **corrected)
+        await owner.does("correctKpiReading", readingId=readings[-1], **corrected)
         bounds = {"floor": "300", "ceiling": "700"}
         await owner.does("moveKpiCorridor", kpiId=kpi, reason=f"{mark} corridor", **bounds)
 
 
-def unknown_like(text: str) -> str:
-    """An id of the same kind that names nothing."""
+def unknown_like(text: str, seed: UUID) -> str:
+    """An id of the same kind that names nothing; ids of one thing stay ids of one thing under one seed."""
     found = keys_in(text)
     assert found, text
     kind, keys = found
-    return ids.encode(kind, *(uuid4() for _ in keys))
+    return ids.encode(kind, *(uuid5(seed, key.hex) for key in keys))
 
 
 def grafts(own: Estate, foreign: str) -> Iterable[tuple[str, str]]:

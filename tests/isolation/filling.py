@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, cast
 
-from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, get_named_type
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull
 
 from tests.isolation.estate import Estate
-from tests.isolation.shape import Entry, Slot, first_value
+from tests.isolation.shape import Entry, Slot, first_value, named, nullable
 
 WRITTEN = "Written by a stranger"
 TEXTS = {"timeZone": "Asia/Almaty", "evidence": "https://example.kz/x", "link": "https://example.kz/x"}
@@ -31,7 +31,7 @@ WELCOME = {
 KEY = "idempotencyKey"
 MILESTONES: dict[str, Any] = {"kind": "MILESTONES", "milestones": [{"title": WRITTEN}, {"title": WRITTEN}]}
 
-Choice = Mapping[tuple[str, ...], str]
+Choice = dict[tuple[str, ...], str]
 """Where an id stands → the id."""
 
 
@@ -52,10 +52,9 @@ def _wanted(around: str, name: str, each: Any, path: tuple[str, ...], choice: Ch
 
 
 def _value(name: str, each: Any, path: tuple[str, ...], choice: Choice) -> Any:
-    kind = each.type.of_type if isinstance(each.type, GraphQLNonNull) else each.type
-    if isinstance(kind, GraphQLList):
-        return [_one(name, get_named_type(kind), (*path, "0"), choice)]
-    return _one(name, get_named_type(kind), path, choice)
+    if isinstance(nullable(each.type), GraphQLList):
+        return [_one(name, named(each), (*path, "0"), choice)]
+    return _one(name, named(each), path, choice)
 
 
 def _one(name: str, kind: Any, path: tuple[str, ...], choice: Choice) -> Any:
@@ -96,19 +95,16 @@ def choices(slots: tuple[Slot, ...], estate: Estate) -> Iterator[dict[tuple[str,
         yield {slot.path: each for slot, each in zip(slots, chosen, strict=True)}
 
 
-def literal(value: Any, kind: Any) -> str:
-    """A value as a document writes it."""
-    named = get_named_type(kind)
-    if isinstance(value, dict):
-        fields = cast("GraphQLInputObjectType", named).fields
-        inner = cast("dict[str, Any]", value)
-        parts = (f"{name}: {literal(each, fields[name].type)}" for name, each in inner.items())
-        return "{" + ", ".join(parts) + "}"
+def literal(value: Any, each: Any) -> str:
+    """A value as a document writes it where this argument or field takes it."""
     if isinstance(value, list):
-        return "[" + ", ".join(literal(each, named) for each in cast("list[Any]", value)) + "]"
-    return value if isinstance(named, GraphQLEnumType) else json.dumps(value, ensure_ascii=False)
+        return "[" + ", ".join(literal(item, each) for item in cast("list[Any]", value)) + "]"
+    if isinstance(value, dict):
+        fields, inner = named(each).fields, cast("dict[str, Any]", value)
+        return "{" + ", ".join(f"{name}: {literal(part, fields[name])}" for name, part in inner.items()) + "}"
+    return value if isinstance(named(each), GraphQLEnumType) else json.dumps(value, ensure_ascii=False)
 
 
 def literals(entry: Entry, variables: Mapping[str, Any]) -> dict[str, str]:
     """The arguments of an entry as its document writes them."""
-    return {name: literal(value, entry.args[name].type) for name, value in variables.items()}
+    return {name: literal(value, entry.args[name]) for name, value in variables.items()}

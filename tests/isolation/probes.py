@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tests.isolation.conftest import Chosen, Ground
 from tests.isolation.estate import Estate, unknown_like
-from tests.isolation.filling import choices, filled, literals, shapes
+from tests.isolation.filling import Choice, choices, filled, literals, shapes
 from tests.isolation.shape import Entry
-from tests.isolation.strangers import Answer, Stranger, ask, masked, strangers
+from tests.isolation.strangers import NOWHERE, Answer, Stranger, ask, masked, strangers
 
 VIEWER = {"query": "{ viewer { party } }"}
 PROBED = 2
 """Ids of each kind that strangers try, besides the one with which the owner succeeds."""
-
-Choice = Mapping[tuple[str, ...], str]
 
 
 @dataclass(frozen=True)
@@ -31,24 +29,25 @@ class Pair:
     stream: bool = False
 
 
-def unknown_to(choice: Choice) -> Choice:
-    return {path: unknown_like(each) for path, each in choice.items()}
+def unknown_to(choice: Choice, seed: UUID = NOWHERE) -> Choice:
+    """Ids of nothing in the same places."""
+    return {path: unknown_like(each, seed) for path, each in choice.items()}
 
 
 def bodies(entry: Entry, selection: str, choice: Choice, other: Choice, key: str = "") -> Iterator[Pair]:
     """The ways to send ids: as variables, in the text, under aliases, in a batch."""
     stream = entry.operation == "subscription"
     document, twice = entry.document(selection), entry.document(selection, twice=True)
-    mine, theirs, third = (filled(entry, each, key) for each in (choice, other, unknown_to(choice)))
+    mine, theirs, third = (filled(entry, each, key) for each in (choice, other, unknown_to(choice, uuid4())))
     ends = {f"{name}B": value for name, value in third.items()}
     plain = [{"query": document, "variables": each} for each in (mine, theirs)]
-    texts = [{"query": entry.document(selection, literal=literals(entry, each))} for each in (mine, theirs)]
-    yield Pair(f"{entry.name} by variables", *plain, stream=stream)
-    yield Pair(f"{entry.name} in the text", *texts, stream=stream)
+    texts = [entry.document(selection, literal=literals(entry, each)) for each in (mine, theirs)]
+    yield Pair(f"{entry.name} by variables", plain[0], plain[1], stream)
+    yield Pair(f"{entry.name} in the text", {"query": texts[0]}, {"query": texts[1]}, stream)
     if not stream:
         aliased = [{"query": twice, "variables": each | ends} for each in (mine, theirs)]
-        yield Pair(f"{entry.name} under aliases", *aliased)
-        yield Pair(f"{entry.name} in a batch", *([VIEWER, each] for each in plain))
+        yield Pair(f"{entry.name} under aliases", aliased[0], aliased[1])
+        yield Pair(f"{entry.name} in a batch", [VIEWER, plain[0]], [VIEWER, plain[1]])
 
 
 async def probe(ground: Ground, stranger: Stranger, pair: Pair, *, saves: bool = False) -> list[str]:
@@ -57,16 +56,15 @@ async def probe(ground: Ground, stranger: Stranger, pair: Pair, *, saves: bool =
     Args:
         saves: the stranger may write with the rest of the request, so that saved answers differ.
     """
-    answers = [await ask(stranger.person, body, stream=pair.stream) for body in (pair.foreign, pair.unknown)]
-    foreign, unknown = answers
     where = f"{stranger.name}: {pair.name}"
-    found = [
-        f"{where}: leaks {text}"
-        for answer, body in zip(answers, (pair.foreign, pair.unknown), strict=True)
-        for text in ground.secrets.leaked(answer.text, json.dumps(body, ensure_ascii=False) + stranger.knows)
-    ]
+    foreign = await ask(stranger.person, pair.foreign, stream=pair.stream)
+    found = leaks(ground, stranger, pair.foreign, foreign, where)
     if not stranger.signed_in:
-        found += [f"{where}: {answer.status}" for answer in answers if answer.status != 401]
+        return found if foreign.status == 401 else [*found, f"{where}: {foreign.status}"]
+    names_ids = pair.foreign != pair.unknown
+    asker = stranger.counterpart if names_ids and stranger.counterpart else stranger.person
+    unknown = await ask(asker, pair.unknown, stream=pair.stream)
+    found += leaks(ground, stranger, pair.unknown, unknown, where)
     if saves and is_saved(foreign) and is_saved(unknown):
         return found
     if (foreign.status, masked(foreign.text, pair.foreign)) != (
@@ -75,6 +73,12 @@ async def probe(ground: Ground, stranger: Stranger, pair: Pair, *, saves: bool =
     ):
         found.append(f"{where}: {foreign.text[:300]} differs from {unknown.text[:300]}")
     return found
+
+
+def leaks(ground: Ground, stranger: Stranger, body: object, answer: Answer, where: str) -> list[str]:
+    """What an answer shows of the victim that the stranger had not said."""
+    sent = json.dumps(body, ensure_ascii=False) + stranger.knows
+    return [f"{where}: leaks {text}" for text in ground.secrets.leaked(answer.text, sent)]
 
 
 def is_saved(answer: Answer) -> bool:
@@ -121,6 +125,6 @@ def outside(stranger: Stranger, entry: Entry) -> bool:
     return not (stranger.audits and entry.path[0] == "audit")
 
 
-def forms(stranger: Stranger, pairs: Iterator[Pair], *, all_forms: bool) -> list[Pair]:
-    """Who is not signed in is refused before the form matters."""
-    return list(pairs) if all_forms and stranger.signed_in else [next(pairs)]
+def forms(stranger: Stranger, pairs: Iterator[Pair]) -> list[Pair]:
+    """The forms in which this stranger sends its ids."""
+    return list(pairs) if stranger.every_form else [next(pairs)]

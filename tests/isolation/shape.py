@@ -1,4 +1,4 @@
-"""The schema walked by introspection: where one comes in, what can be selected there, which inputs there are."""
+"""The schema walked by introspection: where one comes in, and what can be selected there."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from graphql import (
-    GraphQLArgument,
     GraphQLEnumType,
-    GraphQLField,
-    GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
@@ -128,7 +125,17 @@ class Branch:
         return found.union(*(branch.known() for branch in below))
 
 
-def needs_arguments(found: GraphQLField) -> bool:
+def named(found: Any) -> Any:
+    """The type of a field or an argument without its lists and exclamation marks."""
+    return cast("Any", get_named_type)(found.type)
+
+
+def nullable(kind: Any) -> Any:
+    """A type without its exclamation mark."""
+    return cast("Any", kind).of_type if isinstance(kind, GraphQLNonNull) else kind
+
+
+def needs_arguments(found: Any) -> bool:
     """Whether a field cannot be asked for without arguments."""
     return any(
         isinstance(argument.type, GraphQLNonNull) and argument.default is None
@@ -154,15 +161,15 @@ def whole(start: Any, depth: int = DEPTH) -> Branch:
             if part and (part.below is None or (first_time and level < depth)):
                 branch.fields[name] = part
                 if part.below:
-                    waiting.append((level + 1, get_named_type(found.type), part.below))
+                    waiting.append((level + 1, named(found), part.below))
     return top
 
 
-def _part(kind: GraphQLObjectType, name: str, found: GraphQLField) -> Part | None:
+def _part(kind: GraphQLObjectType, name: str, found: Any) -> Part | None:
     """A field without what is below it yet, or None if it needs arguments."""
     if needs_arguments(found):
         return None
-    below = get_named_type(found.type)
+    below = named(found)
     if not isinstance(below, GraphQLObjectType | GraphQLUnionType):
         return Part(f"{kind.name}.{name}")
     if "first" in found.args:
@@ -186,7 +193,7 @@ class Entry:
 
     operation: str
     path: tuple[str, ...]
-    args: Mapping[str, GraphQLArgument]
+    args: Mapping[str, Any]
     gives: Any
 
     @property
@@ -218,12 +225,10 @@ class Entry:
         return f"{self.path[-1]}{f'({arguments})' if arguments else ''} {selection}"
 
 
-def _slots(
-    name: str, each: GraphQLArgument | GraphQLInputField, around: str, above: tuple[str, ...]
-) -> Iterator[Slot]:
+def _slots(name: str, each: Any, around: str, above: tuple[str, ...]) -> Iterator[Slot]:
     kind, needed = each.type, isinstance(each.type, GraphQLNonNull) and each.default is None
-    below = get_named_type(kind)
-    listed = isinstance(kind.of_type if isinstance(kind, GraphQLNonNull) else kind, GraphQLList)
+    below = named(each)
+    listed = isinstance(nullable(kind), GraphQLList)
     path = (*above, name, "0") if listed else (*above, name)
     if isinstance(below, GraphQLInputObjectType):
         for inner_name, inner in below.fields.items():
@@ -244,7 +249,7 @@ def entries(schema: GraphQLSchema) -> list[Entry]:
     for operation, root in roots.items():
         assert root is not None
         found += [
-            Entry(operation, (name,), _ids_only(operation, each), get_named_type(each.type))
+            Entry(operation, (name,), _ids_only(operation, each), named(each))
             for name, each in root.fields.items()
         ]
         found += _below(operation, root)
@@ -258,7 +263,7 @@ def _below(operation: str, root: GraphQLObjectType) -> Iterator[Entry]:
     while waiting:
         path, kind = waiting.popleft()
         for name, each in kind.fields.items():
-            below = get_named_type(each.type)
+            below = named(each)
             given = _ids_only(operation, each)
             if path and given:
                 yield Entry(operation, (*path, name), given, below)
@@ -267,12 +272,12 @@ def _below(operation: str, root: GraphQLObjectType) -> Iterator[Entry]:
                 waiting.append(((*path, name), below))
 
 
-def _ids_only(operation: str, each: GraphQLField) -> dict[str, GraphQLArgument]:
+def _ids_only(operation: str, each: Any) -> dict[str, Any]:
     """Arguments with ids; of queries nothing else needs to be said."""
     return {
         name: argument
         for name, argument in each.args.items()
-        if operation == "mutation" or get_named_type(argument.type).name == "ID"
+        if operation == "mutation" or named(argument).name == "ID"
     }
 
 

@@ -18,10 +18,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.terms import Party
 from services import identity
 from services.identity import Keys, Scope
-from tests.isolation.estate import Estate, ids_within
+from tests.isolation.estate import Estate, ids_within, unknown_like
 from tests.world import Person
 
 SHORTEST_SECRET = 8
+NOWHERE = uuid4()
+"""The seed of the ids of nothing that stand in for the victim's."""
 WRITTEN_UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 
 
@@ -33,7 +35,9 @@ class Stranger:
         estate: the client that the token does reach, if any.
         signed_in: whether the token is valid at all.
         audits: whether histories and ledgers of the whole agency are within reach, and boards are not.
+        every_form: whether ids are sent in every form, not as variables alone.
         knows: an id of the victim that stands in the token.
+        counterpart: for a token that names the victim, the same with an unknown client.
     """
 
     name: str
@@ -41,21 +45,24 @@ class Stranger:
     estate: Estate | None = None
     signed_in: bool = True
     audits: bool = False
+    every_form: bool = False
     knows: str = ""
+    counterpart: Person | None = None
 
 
 def strangers(victim: Estate, neighbour: Estate, twin: Estate) -> list[Stranger]:
     """Everybody who must not see or move anything of the victim."""
     here, there = victim.world, twin.world
     return [
-        Stranger("another agency", twin.owner, twin),
+        Stranger("another agency", twin.owner, twin, every_form=True),
         Stranger("a client of another agency", twin.member, twin),
         Stranger(
             "a token of another agency with this client",
             there.person(Scope.CLIENT, client=victim.client),
             knows=victim.client,
+            counterpart=there.person(Scope.CLIENT, client=unknown_like(victim.client, NOWHERE)),
         ),
-        Stranger("another client of the agency", neighbour.member, neighbour),
+        Stranger("another client of the agency", neighbour.member, neighbour, every_form=True),
         Stranger("an auditor of another client", here.person(Scope.AUDITOR, client=neighbour.client)),
         Stranger("an auditor of another agency", there.person(Scope.AUDITOR)),
         Stranger("an auditor before boards", here.person(Scope.AUDITOR), audits=True),
