@@ -221,7 +221,7 @@ _KEY_RESULT = (
     _column(
         "title",
         Holds.NAME,
-        "негізгі нәтиже | kr | атауы",
+        "негізгі нәтиже | түйінді нәтиже | kr | атауы",
         "ключевой результат | kr | кр | название | формулировка",
         "key result | kr | title",
         must=True,
@@ -274,7 +274,7 @@ _CHECK_IN = (
     _column(
         "key_result",
         Holds.NAME,
-        "негізгі нәтиже | kr | негізгі нәтиже кілті",
+        "негізгі нәтиже | түйінді нәтиже | kr | негізгі нәтиже кілті",
         "ключевой результат | kr | кр | ключ kr",
         "key result | kr | key result key",
         must=True,

@@ -28,7 +28,10 @@ class RecordKind(StrEnum):
 
 SYNONYMS: Mapping[StrEnum, tuple[str, ...]] = {
     RecordKind.OBJECTIVE: ("objective", "goal", "цель", "мақсат"),
-    RecordKind.KEY_RESULT: ("key result", "kr", "ключевой результат", "кр", "негізгі нәтиже", "нн"),
+    RecordKind.KEY_RESULT: (
+        *("key result", "kr", "ключевой результат", "кр"),
+        *("негізгі нәтиже", "нн", "түйінді нәтиже"),
+    ),
     RecordKind.CHECK_IN: (
         *("reading", "check in", "checkin", "замер", "чек ин", "показание", "факт"),
         *("өлшем", "көрсеткіш мәні", "нақты мән", "тексеру"),
@@ -118,7 +121,10 @@ SYNONYMS: Mapping[StrEnum, tuple[str, ...]] = {
 
 SHEET_NAMES: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.OBJECTIVE: ("objectives", "goals", "цели", "мақсаттар"),
-    RecordKind.KEY_RESULT: ("key results", "krs", "ключевые результаты", "негізгі нәтижелер"),
+    RecordKind.KEY_RESULT: (
+        *("key results", "krs", "ключевые результаты"),
+        *("негізгі нәтижелер", "түйінді нәтижелер"),
+    ),
     RecordKind.CHECK_IN: (
         *("readings", "check ins", "checkins", "замеры", "чек ины", "показания", "факты"),
         *("өлшемдер", "чек индер", "тексерулер"),
