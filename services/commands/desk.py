@@ -179,10 +179,14 @@ class Desk:
 
 
 def _must_be_allowed(actor: Actor, command: Command, client_id: UUID) -> None:
+    """Check right and reach; a client's person names nobody else, or it could ask whom the agency knows."""
     if not may_command(actor.scope, type(command)):
         raise NotAllowed
     if command.client_id != client_id or actor.client_id not in (None, client_id):
         raise NotFound(field="clientId")
+    owner_id: UUID | None = getattr(command, "owner_id", None)
+    if actor.client_id is not None and owner_id not in (None, actor.person_id):
+        raise NotFound(field="ownerId")
 
 
 def _subject(command: Command) -> UUID:

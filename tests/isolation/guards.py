@@ -14,7 +14,7 @@ import jwt
 import msgspec
 
 from api import ids, pages, schema
-from api.mutations import command, inputs, many
+from api.mutations import command, give, inputs, many
 from api.views import audit, reach
 from projections.state import State
 from projections.states import States
@@ -99,6 +99,7 @@ def _loose_decode(kind: ids.Kind, text: str, keys: int = 1) -> tuple[UUID, ...]:
     return tuple(UUID(bytes=raw[at : at + 16]) for at in range(1, len(raw), 16))
 
 
+READERS_OF_IDS = ((command, "ids_in"), (give, "ids_in"), (many, "ids_in"))
 DECODE = ids.decode
 DECODERS = ((ids, "decode"), (reach, "decode"), (command, "decode"), (inputs, "decode"))
 
@@ -163,11 +164,6 @@ def _mixed_ids(given: Any) -> dict[str, UUID]:
     return found
 
 
-def _foreign_filter(client_id: UUID, kind: ids.Kind, text: str | None, keys: int) -> UUID | None:
-    """`_last` that does not ask whose thing it is."""
-    return None if text is None else ids.decode(kind, text, keys)[-1]
-
-
 def _any_state(states: Any, agency_id: UUID, client_id: UUID, generation: int, position: int) -> State | None:
     """A state of this place, of whichever client."""
     held = (each for each in states._held.values() if each[0] == generation)
@@ -194,14 +190,13 @@ GUARDS: Mapping[str, Guard] = {
     "Principal.may_see": Guard(_put((Principal, "may_see"), value=_yes), API),
     "may_view of ids": Guard(_put((reach, "may_view"), value=_yes), API),
     "may_view of the agency": Guard(_put((schema, "may_view"), value=_yes), API),
-    "may_view of ledgers": Guard(_put((audit, "may_view"), value=_yes), API),
+    "may_view of ledgers": Guard(_put((audit, "may_view"), value=_yes), MATRIX),
     "may_command": Guard(_put((desk, "may_command"), value=_yes), API),
     "Desk: client_id": Guard(_put((desk, "_must_be_allowed"), value=_allowed_elsewhere), (*API, *MATRIX)),
     "Desk: allowed at all": Guard(_put((desk, "_must_be_allowed"), value=_nothing), API),
     "decode: kind": Guard(_put(*DECODERS, value=_any_kind), ("tests/api/transport/test_ids.py",)),
     "decode: one spelling": Guard(_put(*DECODERS, value=_loose_decode), ("tests/api/transport/test_ids.py",)),
-    "ids_in: one client": Guard(_put((command, "ids_in"), (many, "ids_in"), value=_mixed_ids), API),
-    "history: own filters": Guard(_put((audit, "_last"), value=_foreign_filter), MATRIX),
+    "ids_in: one client": Guard(_put(*READERS_OF_IDS, value=_mixed_ids), API),
     "Cursors: mac": Guard(_put((pages.Cursors, "read"), value=_unsigned_cursor), CURSORS),
     "Cursors: list": Guard(_put((pages.Cursors, "_mac"), value=_nameless_mac), CURSORS),
     "Keys: end of a token": Guard(_put((Keys, "verify"), value=_ageless), TOKENS),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from services.commands.rights import VIEWS, View
 from services.identity import Scope
 from tests.isolation.conftest import Ground
 from tests.isolation.estate import grafts
@@ -76,3 +77,18 @@ async def test_what_a_rightful_auditor_reads_is_there_and_boards_are_not(ground:
         body = {"query": entry.document(whole(entry.gives).affordable()[0].text())}
         answer = await ask(auditor, body | {"variables": filled(entry, choice)})
         assert (answer.at(entry.path) is not None) == (entry.path[0] == "audit"), entry.name
+
+
+async def test_who_may_not_look_into_ledgers_finds_none(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledgers = {"query": "{ audit { ledgers { edges { node { clientId } } } } }"}
+    path = ("audit", "ledgers", "edges")
+    member = ground.victim.member
+    assert (await ask(member, ledgers)).at(path) == [{"node": {"clientId": ground.victim.client}}]
+    monkeypatch.setitem(VIEWS, Scope.CLIENT, frozenset({View.CLIENT}))
+    assert (await ask(member, ledgers)).at(path) == []
+    for entry in (each for each in ground.entries if each.path[0] == "audit" and each.slots()):
+        choice = next(iter(choices(shapes(entry)[0], ground.victim)))
+        request = {"query": entry.document("{ __typename }"), "variables": filled(entry, choice)}
+        assert (await ask(member, request)).at(entry.path) is None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import uuid4
 
-from api.ids import Kind
 from tests.isolation.conftest import Chosen, Ground
-from tests.isolation.estate import grafts, keys_in, unknown_like
+from tests.isolation.estate import grafts, unknown_like
 from tests.isolation.filling import KEY, Choice, filled
 from tests.isolation.probes import (
     Pair,
@@ -65,20 +64,12 @@ def mixed(entry: Entry, stranger: Stranger, ground: Ground, chosen: Chosen) -> I
     ours = carried(chosen, entry, stranger.estate)
     for own, theirs in zip(ours, carried(chosen, entry, ground.victim), strict=True):
         for path, foreign in theirs.items():
-            if _is_person(foreign):
-                continue
             swaps = [*grafts(stranger.estate, foreign)]
             if len(own) > 1:
                 swaps.append((foreign, unknown_like(foreign, uuid4())))
             for one, other in swaps:
                 pair = next(bodies(entry, selections(entry)[-1], own | {path: one}, own | {path: other}))
                 yield Pair(f"{pair.name}, {path[-1]} swapped", pair.foreign, pair.unknown)
-
-
-def _is_person(text: str) -> bool:
-    """Names of persons are the whole agency's: no membership says yet which client somebody belongs to."""
-    found = keys_in(text)
-    return found is not None and found[0] is Kind.PERSON
 
 
 async def test_the_owner_succeeds_with_each_of_these_and_a_stranger_with_the_same_request_does_not(
@@ -111,3 +102,32 @@ async def repeated(ground: Ground, entry: Entry, choice: Choice, key: str) -> li
             assert KEY in str(pair.foreign)
             found += await probe(ground, stranger, Pair(f"{pair.name} again", pair.foreign, pair.unknown))
     return found
+
+
+async def test_a_key_that_another_client_has_used_is_like_a_fresh_one(ground: Ground, chosen: Chosen) -> None:
+    """Where a command is refused, the receipt of an earlier one is looked for; only of the same client."""
+    here = Stranger("another client of the agency", ground.neighbour.owner, ground.neighbour)
+    found: list[str] = []
+    refused = [each for entry in mutations(ground) for each in refusable(entry, ground, chosen)]
+    for number, (entry, choice) in enumerate(refused):
+        await ground.victim.owner.does("renameClient", **renamed(ground, f"used {number}"))
+        used, fresh = (
+            next(bodies(entry, selections(entry)[0], choice, choice, f"{key} {number}")).foreign
+            for key in ("used", "fresh")
+        )
+        found += await probe(ground, here, Pair(f"{entry.name} with a used key", used, fresh))
+    assert found == []
+    assert len(refused) > 10
+
+
+def refusable(entry: Entry, ground: Ground, chosen: Chosen) -> Iterator[tuple[Entry, Choice]]:
+    """Commands of the neighbour about something that is not there."""
+    for choice in carried(chosen, entry, ground.neighbour):
+        for slot in (each for each in entry.slots() if each.needed):
+            for _, nowhere in list(grafts(ground.neighbour, choice[slot.path]))[:1]:
+                yield entry, choice | {slot.path: nowhere}
+
+
+def renamed(ground: Ground, key: str) -> dict[str, str]:
+    """A command of the victim's that is carried out under this key."""
+    return {"clientId": ground.victim.client, "name": f"{ground.victim.mark} {key}", KEY: key}
