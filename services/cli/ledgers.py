@@ -11,13 +11,11 @@ import click
 from rich.table import Table
 
 from projections.board import PortfolioLine
-from projections.digests import digest, digest_of
-from projections.fold import fold
+from projections.digests import digest
 from projections.rebuild import rebuild
 from services.cli import choose
 from services.cli.shell import PROBLEM, SURROUNDINGS, Stopped, bar, err, opened, out, run, settings
 from services.embedded import store_of
-from services.ledger import Entry
 from services.ledger.migrate import migrate
 from services.ledger.portable import export_lines
 from services.ledger.verify import Verification, verify
@@ -175,11 +173,9 @@ async def _findings(
 async def _equals_rebuild(runtime: Runtime, agency_id: UUID, client_id: UUID) -> bool:
     """Whether the stored rows are what the ledger gives; asked again if something was appended meanwhile."""
     while True:
-        before = await runtime.views.checkpoint(agency_id, client_id)
+        before = await runtime.ledger.head(agency_id, client_id)
+        await runtime.projector.catch_up(agency_id, client_id)
         live = await digest(runtime.database, agency_id, client_id)
-        entries: list[Entry] = []
-        while page := await runtime.ledger.read(agency_id, client_id, len(entries)):
-            entries.extend(page)
-        if before == await runtime.views.checkpoint(agency_id, client_id):
-            reached = before.position if before is not None else 0
-            return live == digest_of(fold(agency_id, client_id, entries[:reached]))
+        folded = await runtime.projector.folded_digest(agency_id, client_id)
+        if before == await runtime.ledger.head(agency_id, client_id):
+            return live == folded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 from services.__main__ import bagdar
 from services.cli.shell import OK, PROBLEM, SURROUNDINGS, USAGE
 from services.settings import Dsns
-from tests.conftest import elsewhere
+from tests.conftest import as_owner, elsewhere
 
 Bagdar = Callable[..., Result]
 
@@ -162,3 +163,20 @@ def _as(dsn: str, role: str) -> str:
     parts = urlsplit(dsn)
     place = parts.netloc.rpartition("@")[2]
     return urlunsplit(parts._replace(netloc=f"{role}@{place}"))
+
+
+def test_a_read_model_that_drifted_and_a_ledger_that_was_altered_are_found(
+    run_bagdar: Bagdar, agency: str, plan: Path, dsns: Dsns
+) -> None:
+    assert run_bagdar("import", str(plan), "--agency", agency, "--client", agency).exit_code == OK
+    ours = f"set app.agency = '{agency}'"
+    asyncio.run(as_owner(dsns, ours, "update bagdar.objectives set title = 'Басқа'"))
+    drifted = run_bagdar("doctor", "--agency", agency, "--deep")
+    assert drifted.exit_code == PROBLEM
+    assert "differs" in drifted.stdout
+    assert run_bagdar("rebuild", "--agency", agency).exit_code == OK
+    assert run_bagdar("doctor", "--agency", agency, "--deep").exit_code == OK
+    asyncio.run(as_owner(dsns, ours, f"update bagdar.events set actor = '{agency}' where position = 2"))
+    altered = run_bagdar("verify", "--agency", agency)
+    assert altered.exit_code == PROBLEM
+    assert "position 2 is ALTERED" in altered.stdout
