@@ -11,12 +11,20 @@ from domain.agency import Agency
 from domain.alignment import Alignment
 from domain.client import Client
 from domain.cycle import Cycle
+from domain.impersonation import Impersonation
 from domain.kpi import Kpi
+from domain.machine_token import MachineToken
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event, Root
+from domain.sign_off import SignOff
+from domain.team import Team
+from domain.webhook import Webhook
 
-AGGREGATES: tuple[type[Root], ...] = (Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal)
+AGGREGATES: tuple[type[Root], ...] = (
+    Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal, Team, MachineToken, Impersonation, Webhook,
+    SignOff,
+)  # fmt: skip
 
 
 def events_of(aggregate: type[Root]) -> Iterator[type[Event]]:

@@ -21,6 +21,26 @@ class Party(StrEnum):
     SYSTEM = "SYSTEM"
 
 
+class Role(StrEnum):
+    """What somebody may do; `services/commands/rights.py` says what each includes."""
+
+    OWNER = "OWNER"
+    STRATEGIST = "STRATEGIST"
+    ANALYST = "ANALYST"
+    ADMIN = "ADMIN"
+    MEMBER = "MEMBER"
+    VIEWER = "VIEWER"
+    AUDITOR = "AUDITOR"
+    MACHINE = "MACHINE"
+    OPERATOR = "OPERATOR"
+
+
+AGENCY_ROLES = frozenset({Role.OWNER, Role.STRATEGIST, Role.ANALYST, Role.AUDITOR})
+"""Roles of an agency's staff."""
+CLIENT_ROLES = frozenset({Role.ADMIN, Role.MEMBER, Role.VIEWER, Role.AUDITOR})
+"""Roles of a client's people."""
+
+
 class Level(StrEnum):
     """Where a goal stands in the alignment tree (S44, S45)."""
 

@@ -8,10 +8,37 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from domain.terms import Language
-from domain.wording import api, files, goals, inputs, ledger
+from domain.wording import (
+    access,
+    api,
+    credentials,
+    delivery,
+    files,
+    goals,
+    inputs,
+    ledger,
+    providers,
+    reception,
+    sign_offs,
+    web,
+)
 
 TEXTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {**goals.TEXTS, **inputs.TEXTS, **ledger.TEXTS, **api.TEXTS, **files.TEXTS}
+    {
+        **goals.TEXTS,
+        **inputs.TEXTS,
+        **ledger.TEXTS,
+        **access.TEXTS,
+        **credentials.TEXTS,
+        **delivery.TEXTS,
+        **api.TEXTS,
+        **files.TEXTS,
+        **providers.TEXTS,
+        **reception.TEXTS,
+        **providers.TEXTS,
+        **sign_offs.TEXTS,
+        **web.TEXTS,
+    }
 )
 """Code → (English, Russian, Kazakh); the placeholders in braces are the refusal's facts."""
 

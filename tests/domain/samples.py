@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,12 +12,16 @@ from domain.agency import Agency
 from domain.alignment import Alignment
 from domain.client import Client
 from domain.cycle import Cycle
+from domain.impersonation import Impersonation
 from domain.kpi import Kpi
+from domain.machine_token import MachineToken
 from domain.measure import CreditPoint, Measure, MeasureKind, Milestone
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.objective_events import Waiver
 from domain.playbook import Playbook
+from domain.sign_off import SignOff
+from domain.team import Team
 from domain.terms import (
     Ambition,
     Breakthrough,
@@ -30,9 +35,11 @@ from domain.terms import (
     Language,
     Level,
     Party,
+    Role,
     ScoreSource,
     Verdict,
 )
+from domain.webhook import Webhook, WebhookKind
 from tests.spec import Fact, fact
 
 RECORDED_AT = datetime(2026, 4, 6, 5, 30, tzinfo=UTC)
@@ -291,8 +298,79 @@ NON_GOAL = (
     fact(NonGoal.Withdrawn, reason="Аудитория сонда көшті"),
 )
 
+WEBHOOK = (
+    fact(
+        Webhook.Registered,
+        kinds=(WebhookKind.SCORE_CHANGED, WebhookKind.CHECK_IN_OVERDUE),
+        host="hooks.example.kz",
+    ),
+    fact(Webhook.ReplayAsked, from_position=120, to_position=184),
+    fact(Webhook.Retired, reason="Қабылдаушы көшті"),
+)
+
+PERSON = number(0x61)
+ENDS_AT = datetime(2026, 4, 13, 5, 30, tzinfo=UTC)
+
+TEAM = (
+    fact(Team.Formed, party=Party.CLIENT),
+    fact(Team.MemberGranted, person_id=PERSON, role=Role.ADMIN),
+    fact(
+        Team.MemberInvited,
+        person_id=PERSON,
+        role=Role.MEMBER,
+        invitation_id=number(0xA1),
+        ends_at=ENDS_AT,
+    ),
+    fact(Team.InvitationAccepted, person_id=PERSON, invitation_id=number(0xA1)),
+    fact(Team.InvitationWithdrawn, person_id=PERSON, reason="Басқа адамға жіберілген"),
+    fact(Team.RoleGiven, person_id=PERSON, role=Role.ADMIN, former_role=Role.MEMBER),
+    fact(Team.MemberLeft, person_id=PERSON, reason="Жұмыстан шықты"),
+    fact(Team.StaffAssigned, person_id=PERSON),
+    fact(Team.StaffUnassigned, person_id=PERSON, reason="Басқа клиентке ауысты"),
+)
+
+MACHINE_TOKEN = (
+    fact(
+        MachineToken.Issued,
+        label="CRM-нен лидтер",
+        commands=("RecordKpiReading", "CorrectKpiReading"),
+        party=Party.CLIENT,
+        ends_on=date(2026, 12, 31),
+    ),
+    fact(MachineToken.Used, used_on=date(2026, 4, 6)),
+    fact(MachineToken.Revoked, reason="CRM ауысты"),
+)
+
+IMPERSONATION = (
+    fact(Impersonation.Begun, person_id=PERSON, reason="Тақта бос көрінеді дейді", ends_at=ENDS_AT),
+    fact(Impersonation.Ended),
+)
+
+ACCORD = (
+    '{"cycleId":"00000000-0000-0000-0000-000000000051","endsOn":"2026-06-30","format":"1","horizon":"QUARTER",'
+    '"objectives":{"00000000-0000-0000-0000-000000000041":{"ambition":"ASPIRATIONAL"}},"startsOn":"2026-04-01"}'
+)
+DIGEST = hashlib.sha256(ACCORD.encode()).hexdigest()
+
+SIGN_OFF = (
+    fact(
+        SignOff.Asked,
+        cycle_id=number(0x51),
+        party=Party.AGENCY,
+        digest=DIGEST,
+        content=ACCORD,
+        note="Стратегиялық сессиядан кейін",
+    ),
+    fact(SignOff.Signed, party=Party.CLIENT, digest=DIGEST),
+    fact(SignOff.Declined, party=Party.CLIENT, reason="Екінші нәтиже басқаша келісілді"),
+    fact(SignOff.Withdrawn, reason="Нысана өзгерді"),
+)
+
+GOALS = (AGENCY, CLIENT, CYCLE, DRAFTING, MOVING, LEARNING, ALIGNMENT, KPI, NON_GOAL)
+PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
+
 
 def samples() -> Iterator[Fact]:
     """Every sample, aggregate by aggregate."""
-    for facts in (AGENCY, CLIENT, CYCLE, DRAFTING, MOVING, LEARNING, ALIGNMENT, KPI, NON_GOAL):
+    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF):
         yield from facts
