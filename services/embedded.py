@@ -44,6 +44,7 @@ jit = off
 max_wal_size = '2GB'
 wal_compression = on
 log_min_duration_statement = '2s'
+log_parameter_max_length = 0
 autovacuum_naptime = '5s'
 """
 QUICK_RECOVERY = "recovery_init_sync_method = syncfs\n"

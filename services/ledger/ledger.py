@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -119,6 +119,15 @@ class Ledger:
         async with self.database.transaction(agency_id) as connection:
             return await read.stream_entries(connection, self.codec, agency_id, client_id, stream_id)
 
+    async def streams(self, agency_id: UUID, client_id: UUID, stream_ids: Collection[UUID]) -> list[Entry]:
+        """Every event of some streams of one client, in the ledger's order.
+
+        Raises:
+            UnreadableEvent: the stored events are damaged or newer than this program.
+        """
+        async with self.database.transaction(agency_id) as connection:
+            return await read.streams_entries(connection, self.codec, agency_id, client_id, stream_ids)
+
     async def read(
         self, agency_id: UUID, client_id: UUID, after: int = 0, limit: int = read.PAGE
     ) -> list[Entry]:
@@ -129,6 +138,13 @@ class Ledger:
         """
         async with self.database.transaction(agency_id) as connection:
             return await read.entries_after(connection, self.codec, agency_id, client_id, after, limit)
+
+    async def access(
+        self, agency_id: UUID, known: Mapping[read.Place, int]
+    ) -> tuple[list[Entry], set[read.Place]]:
+        """Events about rights in the agency's ledgers beyond `known`, and the streams that are unreadable."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await read.access_entries(connection, self.codec, agency_id, known)
 
     async def head(self, agency_id: UUID, client_id: UUID) -> Head | None:
         """The end of a client's ledger, or None if the agency has no such client."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import cast
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TypeAlias, cast
 from uuid import UUID
 
 import asyncpg
@@ -11,9 +11,11 @@ import asyncpg
 from services.database import Connection
 from services.ledger.codec import Codec
 from services.ledger.entry import Entry, Head, Receipt
-from services.ledger.errors import IdempotencyKeyReused, LedgerBroken
+from services.ledger.errors import IdempotencyKeyReused, LedgerBroken, UnreadableEvent
 
 PAGE = 5000
+Place: TypeAlias = tuple[UUID, UUID]
+"""Where a stream stands: (client, stream)."""
 MAKE_ENTRY = cast("Callable[..., Entry]", Entry)
 
 READ_AFTER = """
@@ -26,8 +28,24 @@ select client_id, position, stream_id, version, type, schema_version, payload, a
     effective_at, recorded_at, prev_hash, hash
 from bagdar.events where agency_id = $1 and client_id = $2 and stream_id = $3 order by version
 """
+READ_STREAMS = """
+select client_id, position, stream_id, version, type, schema_version, payload, actor, actor_party, cause,
+    effective_at, recorded_at, prev_hash, hash
+from bagdar.events where agency_id = $1 and client_id = $2 and stream_id = any($3) order by position
+"""
 READ_HEAD = """
 select client_id, position, hash, recorded_at from bagdar.heads where agency_id = $1 and client_id = $2
+"""
+ACCESS_PLACES = """
+select client_id, stream_id, max(version) as version from bagdar.events
+where agency_id = $1 and type ~ '^(team|machine_token|impersonation)[.]' group by client_id, stream_id
+"""
+ACCESS_EVENTS = """
+select client_id, position, stream_id, version, type, schema_version, payload, actor, actor_party, cause,
+    effective_at, recorded_at, prev_hash, hash
+from bagdar.events
+where agency_id = $1 and stream_id = any($2) and type ~ '^(team|machine_token|impersonation)[.]'
+order by client_id, position
 """
 SELECT_AGENCIES = """
 select agency_id from bagdar.agency_registry
@@ -77,6 +95,41 @@ async def stream_entries(
     if rows and rows[-1]["version"] != len(rows):
         raise LedgerBroken(client_id, rows[-1]["position"])
     return [_entry(codec, row) for row in rows]
+
+
+async def streams_entries(
+    connection: Connection, codec: Codec, agency_id: UUID, client_id: UUID, stream_ids: Collection[UUID]
+) -> list[Entry]:
+    """Every event of some streams of one client, in the ledger's order.
+
+    Raises:
+        UnreadableEvent: an event cannot be decoded.
+    """
+    rows = await connection.fetch(READ_STREAMS, agency_id, client_id, list(stream_ids))
+    return [_entry(codec, row) for row in rows]
+
+
+async def access_entries(
+    connection: Connection, codec: Codec, agency_id: UUID, known: Mapping[Place, int]
+) -> tuple[list[Entry], set[Place]]:
+    """What the agency's ledgers say of people and rights beyond `known`, and the streams that cannot be read.
+
+    One damaged stream takes nobody else's rights away; its own people are for the caller to shut out.
+    """
+    places = await connection.fetch(ACCESS_PLACES, agency_id)
+    moved = [stream for client, stream, version in places if version > known.get((client, stream), 0)]
+    if not moved:
+        return [], set()
+    rows = await connection.fetch(ACCESS_EVENTS, agency_id, moved)
+    beyond = [row for row in rows if row["version"] > known.get((row["client_id"], row["stream_id"]), 0)]
+    entries: list[Entry] = []
+    broken: set[Place] = set()
+    for row in beyond:
+        try:
+            entries.append(_entry(codec, row))
+        except UnreadableEvent:
+            broken.add((row["client_id"], row["stream_id"]))
+    return entries, broken
 
 
 async def head_of(connection: Connection, agency_id: UUID, client_id: UUID) -> Head | None:

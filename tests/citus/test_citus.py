@@ -55,6 +55,7 @@ async def test_every_table_is_placed_and_tenants_by_their_agency(
     assert placed["bagdar.events"] == ("distributed", "agency_id")
     others = {name: place for name, place in placed.items() if place != ("distributed", "agency_id")}
     assert others == {
+        "bagdar.address_attempts": ("distributed", "address_key"),
         "bagdar.projection_leases": ("distributed", "bucket"),
         "bagdar.projection_workers": ("distributed", "worker_id"),
     }

@@ -14,7 +14,7 @@ import pytest_asyncio
 
 from services.ledger.migrate import Migration, MigrationRefused, migrate, migrations, pending
 from services.settings import Dsns
-from tests.conftest import as_owner, elsewhere
+from tests.conftest import as_owner, drop, elsewhere
 
 REWRITE = "update bagdar_migrations.schema_migrations set digest = '' where file = '006_events.sql'"
 RAN = "select count(*) from bagdar_migrations.schema_migrations"
@@ -25,7 +25,7 @@ async def empty(server: Dsns) -> AsyncGenerator[Dsns]:
     name = f"bagdar_empty_{uuid4().hex[:12]}"
     await as_owner(server, f"create database {name}")
     yield elsewhere(server, name)
-    await as_owner(server, f"drop database if exists {name} with (force)")
+    await drop(server, name)
 
 
 async def test_six_processes_that_start_at_once_migrate_once(empty: Dsns) -> None:
