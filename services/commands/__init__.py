@@ -6,7 +6,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from services.commands import agencies, alignments, check_ins, clients, cycles, kpis, objectives
+from services.commands import (
+    agencies,
+    alignments,
+    check_ins,
+    clients,
+    cycles,
+    impersonations,
+    kpis,
+    machine_tokens,
+    objectives,
+    sign_offs,
+    teams,
+    webhooks,
+)
 from services.commands.work import Work
 
 Handler = Callable[[Any, Work], Awaitable[None]]
@@ -48,5 +61,26 @@ HANDLERS: Mapping[type, Handler] = MappingProxyType(
         kpis.RecordKpiReading: kpis.record_kpi_reading,
         kpis.CorrectKpiReading: kpis.correct_kpi_reading,
         kpis.RetireKpi: kpis.retire_kpi,
+        sign_offs.AskForSignOff: sign_offs.ask_for_sign_off,
+        sign_offs.GiveSignOff: sign_offs.give_sign_off,
+        sign_offs.DeclineSignOff: sign_offs.decline_sign_off,
+        sign_offs.WithdrawSignOff: sign_offs.withdraw_sign_off,
+        webhooks.RegisterWebhook: webhooks.register_webhook,
+        webhooks.RetireWebhook: webhooks.retire_webhook,
+        webhooks.ReplayDeliveries: webhooks.replay_deliveries,
+        teams.GrantMembership: teams.grant_membership,
+        teams.InvitePerson: teams.invite_person,
+        teams.InviteStaff: teams.invite_staff,
+        teams.WithdrawInvitation: teams.withdraw_invitation,
+        teams.AcceptInvitation: teams.accept_invitation,
+        teams.GiveRole: teams.give_role,
+        teams.EndMembership: teams.end_membership,
+        teams.AssignStaff: teams.assign_staff,
+        teams.UnassignStaff: teams.unassign_staff,
+        machine_tokens.IssueMachineToken: machine_tokens.issue_machine_token,
+        machine_tokens.RevokeMachineToken: machine_tokens.revoke_machine_token,
+        machine_tokens.UseMachineToken: machine_tokens.use_machine_token,
+        impersonations.BeginImpersonation: impersonations.begin_impersonation,
+        impersonations.EndImpersonation: impersonations.end_impersonation,
     }
 )

@@ -16,15 +16,17 @@ import msgspec
 
 from domain.admission import admit
 from domain.errors import Refusal
-from domain.terms import Party
+from domain.terms import Party, Role
 from services.commands import HANDLERS
 from services.commands.rights import NotAllowed, may_command
-from services.commands.work import Guard, NotFound, ScoreOf, Work
-from services.identity import Scope
+from services.commands.work import AccordOf, Guard, NotFound, ScoreOf, Work
 from services.ledger import Author, Ledger, Receipt, VersionConflict
 
 CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
 """Project (agency_id, client_id) at least up to a position; False when the client's projection is parked."""
+
+Participants = Callable[[UUID, UUID], Awaitable[frozenset[UUID]]]
+"""Everybody who may see a client: (agency_id, client_id) → persons."""
 
 _TRIES = 8
 _SUBJECTS = ("objective_id", "kpi_id", "cycle_id", "non_goal_id", "client_id")
@@ -39,13 +41,24 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a person or a process, for a party, inside one agency, perhaps bound to one client."""
+    """Who acts towards one client, or as staff towards any: a person or a process, in a role, for a party.
+
+    Attributes:
+        client_id: the only client this role is about; None for staff without bounds and the operator.
+        commands: names of the only commands that may be given; None for all that the role includes.
+    """
 
     person_id: UUID
     party: Party
-    scope: Scope
+    role: Role
     agency_id: UUID
     client_id: UUID | None = None
+    commands: frozenset[str] | None = None
+
+
+def operator(agency_id: UUID) -> Actor:
+    """Whoever runs the installation, at the command line or through a process of the product."""
+    return Actor(uuid4(), Party.SYSTEM, Role.OPERATOR, agency_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +74,21 @@ class Desk:
     """Handles commands; stateless, so any number of processes may have one."""
 
     def __init__(
-        self, ledger: Ledger, *, clock: Callable[[], datetime], score_of: ScoreOf, catch_up: CatchUp
+        self,
+        ledger: Ledger,
+        *,
+        clock: Callable[[], datetime],
+        score_of: ScoreOf,
+        accord_of: AccordOf,
+        catch_up: CatchUp,
+        participants: Participants,
     ) -> None:
         self._ledger = ledger
         self._clock = clock
         self._score_of = score_of
+        self._accord_of = accord_of
         self._catch_up = catch_up
+        self._participants = participants
         self._turns: WeakValueDictionary[tuple[UUID, UUID], Lock] = WeakValueDictionary()
 
     async def handle(
@@ -86,7 +108,7 @@ class Desk:
         """
         client_id = commands[0].client_id
         for command in commands:
-            _must_be_allowed(actor, command, client_id)
+            await self._must_be_allowed(actor, command, client_id)
         admitted = [admit(command) for command in commands]
         fingerprint = _fingerprint(actor, admitted)
         try:
@@ -111,12 +133,29 @@ class Desk:
         found: list[Refusal | None] = []
         for command in commands:
             try:
-                _must_be_allowed(actor, command, client_id)
+                await self._must_be_allowed(actor, command, client_id)
                 await HANDLERS[type(command)](admit(command), work)
                 found.append(None)
             except Refusal as refusal:
                 found.append(refusal)
         return found
+
+    async def _must_be_allowed(self, actor: Actor, command: Command, client_id: UUID) -> None:
+        """Check right and reach. Who is bound to a client names its participants alone as owners.
+
+        Otherwise a client's person could ask which ids the agency knows, and learn their names.
+        """
+        if not may_command(actor.role, type(command), actor.commands):
+            raise NotAllowed
+        if command.client_id != client_id or actor.client_id not in (None, client_id):
+            raise NotFound(field="clientId")
+        if getattr(command, "party", actor.party) is not actor.party:
+            raise NotAllowed(field="party")
+        owner_id: UUID | None = getattr(command, "owner_id", None)
+        if actor.client_id is None or owner_id in (None, actor.person_id):
+            return
+        if owner_id not in await self._participants(actor.agency_id, client_id):
+            raise NotFound(field="ownerId")
 
     async def _decide_and_append(
         self,
@@ -145,6 +184,7 @@ class Desk:
                         facts,
                         author,
                         expected=expected,
+                        expected_position=work.read_at,
                         idempotency_key=key,
                         request_hash=fingerprint,
                         begin=work.opens_ledger,
@@ -165,7 +205,9 @@ class Desk:
             actor.agency_id,
             command.client_id,
             self._clock(),
+            party=actor.party,
             score_of=self._score_of,
+            accord_of=self._accord_of,
             guard=guard,
         )
 
@@ -176,17 +218,6 @@ class Desk:
         if key is None:
             return None
         return await self._ledger.receipt(actor.agency_id, client_id, key, fingerprint)
-
-
-def _must_be_allowed(actor: Actor, command: Command, client_id: UUID) -> None:
-    """Check right and reach; a client's person names nobody else, or it could ask whom the agency knows."""
-    if not may_command(actor.scope, type(command)):
-        raise NotAllowed
-    if command.client_id != client_id or actor.client_id not in (None, client_id):
-        raise NotFound(field="clientId")
-    owner_id: UUID | None = getattr(command, "owner_id", None)
-    if actor.client_id is not None and owner_id not in (None, actor.person_id):
-        raise NotFound(field="ownerId")
 
 
 def _subject(command: Command) -> UUID:

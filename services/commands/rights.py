@@ -1,20 +1,47 @@
-"""Who may command and see what: one table of scope and command, one of scope and view."""
+"""Who may command and see what: one table of role and command, one of role and view; nobody else decides.
+
+`docs/rights.md` shows both on a page. A role counts towards one client (`services/identity/principal.py`
+finds it); what follows from somebody's place in a team, such as that an agency keeps an owner, is a rule of
+`domain/team.py`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.errors import Refusal
-from services.commands import HANDLERS, alignments, check_ins, cycles, kpis, objectives
-from services.identity import Scope
+from domain.terms import Role
+from services.commands import (
+    HANDLERS,
+    agencies,
+    alignments,
+    check_ins,
+    clients,
+    cycles,
+    impersonations,
+    kpis,
+    machine_tokens,
+    objectives,
+    sign_offs,
+    teams,
+    webhooks,
+)
+
+MACHINE_COMMANDS = machine_tokens.MACHINE_COMMANDS
 
 
 class View(StrEnum):
-    """What can be looked at: the agency's portfolio, a client's board, or ledgers and their history."""
+    """What can be looked at.
+
+    The agency's portfolio, a client's board, ledgers and their history, or the people of a ledger: members,
+    invitations, assignments and machine tokens.
+    """
 
     AGENCY = "AGENCY"
     CLIENT = "CLIENT"
     AUDIT = "AUDIT"
+    PEOPLE = "PEOPLE"
 
 
 class NotAllowed(Refusal):
@@ -23,7 +50,54 @@ class NotAllowed(Refusal):
     CODE = "NOT_ALLOWED"
 
 
-_CLIENT_COMMANDS = frozenset(
+_OPERATOR_ONLY = frozenset(
+    {
+        agencies.FoundAgency,
+        teams.GrantMembership,
+        teams.AcceptInvitation,
+        machine_tokens.UseMachineToken,
+    }
+)
+
+_OWNER_ONLY = frozenset(
+    {
+        agencies.RenameAgency,
+        agencies.AdoptAgencyPlaybook,
+        clients.EngageClient,
+        clients.RenameClient,
+        clients.AdoptPlaybook,
+        teams.InviteStaff,
+        teams.AssignStaff,
+        teams.UnassignStaff,
+        impersonations.BeginImpersonation,
+        impersonations.EndImpersonation,
+    }
+)
+
+_CLIENT_PEOPLE = frozenset(
+    {
+        teams.InvitePerson,
+        teams.WithdrawInvitation,
+        teams.GiveRole,
+        teams.EndMembership,
+        machine_tokens.IssueMachineToken,
+        machine_tokens.RevokeMachineToken,
+    }
+)
+
+_WEBHOOKS = frozenset({webhooks.RegisterWebhook, webhooks.RetireWebhook, webhooks.ReplayDeliveries})
+
+_SIGN_OFFS = frozenset(
+    {
+        sign_offs.AskForSignOff,
+        sign_offs.GiveSignOff,
+        sign_offs.DeclineSignOff,
+        sign_offs.WithdrawSignOff,
+    }
+)
+"""For the two sides alone: whoever runs the installation is neither."""
+
+_GOALS_TOGETHER = frozenset(
     {
         cycles.DeclareNonGoal,
         cycles.WithdrawNonGoal,
@@ -43,27 +117,66 @@ _CLIENT_COMMANDS = frozenset(
     }
 )
 
-RIGHTS: dict[Scope, frozenset[type]] = {
-    Scope.AGENCY: frozenset(HANDLERS),
-    Scope.CLIENT: _CLIENT_COMMANDS,
-    Scope.AUDITOR: frozenset(),
+_GOALS_OF_THE_AGENCY = frozenset(
+    {
+        clients.AgreeRhythm,
+        cycles.OpenCycle,
+        cycles.CloseCycle,
+        objectives.ActivateObjective,
+        objectives.RetargetKeyResult,
+        objectives.ReweightKeyResult,
+        objectives.AbandonKeyResult,
+        objectives.AbandonObjective,
+        objectives.CloseObjective,
+        alignments.UnalignObjective,
+        kpis.SetKpi,
+        kpis.MoveKpiCorridor,
+        kpis.SetKpiTarget,
+        kpis.RetireKpi,
+    }
+)
+
+RIGHTS: Mapping[Role, frozenset[type]] = {
+    Role.OWNER: _GOALS_TOGETHER
+    | _GOALS_OF_THE_AGENCY
+    | _SIGN_OFFS
+    | _CLIENT_PEOPLE
+    | _WEBHOOKS
+    | _OWNER_ONLY,
+    Role.STRATEGIST: _GOALS_TOGETHER | _GOALS_OF_THE_AGENCY | _SIGN_OFFS,
+    Role.ANALYST: frozenset[type](),
+    Role.ADMIN: _GOALS_TOGETHER | _SIGN_OFFS | _CLIENT_PEOPLE | _WEBHOOKS,
+    Role.MEMBER: _GOALS_TOGETHER,
+    Role.VIEWER: frozenset[type](),
+    Role.AUDITOR: frozenset[type](),
+    Role.MACHINE: MACHINE_COMMANDS,
+    Role.OPERATOR: frozenset(HANDLERS) - _SIGN_OFFS,
 }
-"""Scope → commands it may give."""
+"""Role → commands it may give; a machine token may give those of them that it was issued for."""
 
-
-def may_command(scope: Scope, command: type) -> bool:
-    """Whether the scope includes the command."""
-    return command in RIGHTS[scope]
-
-
-VIEWS: dict[Scope, frozenset[View]] = {
-    Scope.AGENCY: frozenset(View),
-    Scope.CLIENT: frozenset({View.CLIENT, View.AUDIT}),
-    Scope.AUDITOR: frozenset({View.AUDIT}),
+VIEWS: Mapping[Role, frozenset[View]] = {
+    Role.OWNER: frozenset(View),
+    Role.STRATEGIST: frozenset(View),
+    Role.ANALYST: frozenset({View.AGENCY, View.CLIENT, View.AUDIT}),
+    Role.ADMIN: frozenset({View.CLIENT, View.AUDIT, View.PEOPLE}),
+    Role.MEMBER: frozenset({View.CLIENT, View.AUDIT}),
+    Role.VIEWER: frozenset({View.CLIENT, View.AUDIT}),
+    Role.AUDITOR: frozenset({View.AUDIT}),
+    Role.MACHINE: frozenset[View](),
+    Role.OPERATOR: frozenset(View),
 }
-"""Scope → views it includes; of those, a token bound to one client shows that client alone."""
+"""Role → views it includes, of the clients in its reach."""
 
 
-def may_view(scope: Scope, view: View) -> bool:
-    """Whether the scope includes the view."""
-    return view in VIEWS[scope]
+def may_command(role: Role, command: type, only: frozenset[str] | None = None) -> bool:
+    """Whether the role includes the command; `only`: names of the commands that a machine token may give.
+
+    A machine without such names may give nothing.
+    """
+    named = frozenset[str]() if only is None and role is Role.MACHINE else only
+    return command in RIGHTS[role] and (named is None or command.__name__ in named)
+
+
+def may_view(role: Role, view: View) -> bool:
+    """Whether the role includes the view."""
+    return view in VIEWS[role]

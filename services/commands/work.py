@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, TypeVar, cast
 from uuid import UUID
 
+from domain.accord import Accord
 from domain.admission import Zone
 from domain.errors import Refusal
 from domain.root import Event, Root
+from domain.terms import Party
 from services.ledger import Ledger, VersionConflict
 
 TimeZone = Annotated[str, Zone()]
 Aggregate = TypeVar("Aggregate", bound=Root)
 ScoreOf = Callable[[UUID, UUID, UUID, datetime], Awaitable[Decimal | None]]
 """Computed score of an objective: (agency_id, client_id, objective_id, moment) → 0 … 1 or None."""
+
+AccordOf = Callable[[UUID, UUID, UUID], Awaitable[tuple[int, Accord | None]]]
+"""What is agreed for a cycle: (agency_id, client_id, cycle_id) → the ledger's position it is of, and it."""
 
 
 class NotFound(Refusal):
@@ -35,7 +40,12 @@ class Guard:
 
 
 class Work:
-    """Loads aggregates of one client, remembers what they decide, and says what to append."""
+    """Loads aggregates of one client, remembers what they decide, and says what to append.
+
+    Attributes:
+        party: the side that commands.
+        read_at: the position of the ledger that everything was decided on; None where versions are enough.
+    """
 
     def __init__(
         self,
@@ -44,15 +54,20 @@ class Work:
         client_id: UUID,
         now: datetime,
         *,
+        party: Party,
         score_of: ScoreOf,
+        accord_of: AccordOf,
         guard: Guard | None = None,
     ) -> None:
         self.agency_id = agency_id
         self.client_id = client_id
         self.now = now
+        self.party = party
         self.opens_ledger = False
+        self.read_at: int | None = None
         self._ledger = ledger
         self._score_of = score_of
+        self._accord_of = accord_of
         self._guard = guard
         self._aggregates: dict[UUID, Root] = {}
         self._versions: dict[UUID, int] = {}
@@ -93,9 +108,32 @@ class Work:
         found = await self._read(self.agency_id, client_id, stream_id)
         return found if isinstance(found, kind) else None
 
+    async def peek_at_clients(
+        self, kind: type[Aggregate], stream_of: Callable[[UUID], UUID]
+    ) -> AsyncGenerator[Aggregate]:
+        """The same aggregate of every ledger of the agency but its own, to be read only."""
+        for head in await self._ledger.heads(self.agency_id):
+            if head.client_id == self.agency_id:
+                continue
+            found = await self.peek(kind, head.client_id, stream_of(head.client_id))
+            if found is not None:
+                yield found
+
     async def score_of(self, objective_id: UUID) -> Decimal | None:
         """The computed score (0 … 1) of an objective at the command's moment."""
         return await self._score_of(self.agency_id, self.client_id, objective_id, self.now)
+
+    async def accord_of(self, cycle_id: UUID) -> Accord:
+        """What is agreed for a cycle; it holds if nothing is written to the client until this is.
+
+        Raises:
+            NotFound: the client has no such cycle.
+        """
+        assert not any(each.pending_events for each in self._aggregates.values()), "an accord is asked alone"
+        self.read_at, accord = await self._accord_of(self.agency_id, self.client_id, cycle_id)
+        if accord is None:
+            raise NotFound(field="cycleId")
+        return accord
 
     def decided(self) -> tuple[list[Event], Mapping[UUID, int]]:
         """What to append: the new events, and the version before of every stream that moved."""

@@ -12,12 +12,11 @@ import pytest
 import pytest_asyncio
 
 from domain.measure import Measure, MeasureKind
-from domain.terms import Breakthrough, Horizon, Language, Level, Party
+from domain.terms import Breakthrough, Horizon, Language, Level, Party, Role
 from services.commands.agencies import FoundAgency
 from services.commands.clients import EngageClient
-from services.commands.desk import Actor, Desk, Outcome
+from services.commands.desk import Actor, Desk, Outcome, operator
 from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
-from services.identity import Scope
 from services.runtime import Runtime, running
 from services.settings import Dsns, Settings
 
@@ -89,11 +88,12 @@ async def runtime(dsns: Dsns, tmp_path_factory: pytest.TempPathFactory) -> Async
 async def scene(runtime: Runtime) -> Scene:
     """A fresh agency with one client."""
     agency_id, client_id = uuid4(), uuid4()
-    actor = Actor(uuid4(), Party.AGENCY, Scope.AGENCY, agency_id)
+    actor = Actor(uuid4(), Party.AGENCY, Role.OWNER, agency_id)
     desk = runtime.desk()
     zone = "Asia/Almaty"
     await desk.handle(
-        actor, FoundAgency(client_id=agency_id, name="Агенттік", language=Language.KK, time_zone=zone)
+        operator(agency_id),
+        FoundAgency(client_id=agency_id, name="Агенттік", language=Language.KK, time_zone=zone),
     )
     await desk.handle(
         actor, EngageClient(client_id=client_id, name="Білім жолы", language=Language.KK, time_zone=zone)

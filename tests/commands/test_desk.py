@@ -12,19 +12,20 @@ import pytest
 
 from domain.cycle import CycleIsClosed
 from domain.errors import Refusal
+from domain.machine_token import MachineToken
 from domain.number import NumberIsNotExact
 from domain.objective_refusals import KeyResultMissing, ObjectiveIsNotActive, ObjectiveIsNotDraft
-from domain.terms import Horizon, Level, Party
+from domain.terms import Horizon, Level, Party, Role
 from domain.text import TextIsBlank
 from services.commands import HANDLERS
 from services.commands.check_ins import RecordCheckIn
 from services.commands.clients import RenameClient
 from services.commands.cycles import CloseCycle, DeclareNonGoal, OpenCycle
 from services.commands.desk import Actor
+from services.commands.machine_tokens import IssueMachineToken
 from services.commands.objectives import ActivateObjective, CloseObjective, RewordObjective
-from services.commands.rights import RIGHTS, NotAllowed
+from services.commands.rights import NotAllowed, may_command
 from services.commands.work import NotFound
-from services.identity import Scope
 from services.ledger import IdempotencyKeyReused
 from services.runtime import utc_now
 from tests.commands.conftest import Scene
@@ -108,7 +109,7 @@ async def test_a_rehearsal_judges_each_command_and_writes_nothing(scene: Scene) 
 
 async def test_an_object_of_another_agency_is_as_unknown_as_one_that_is_not_there(scene: Scene) -> None:
     objective_id = await scene.objective()
-    stranger = Actor(uuid4(), Party.AGENCY, Scope.AGENCY, uuid4())
+    stranger = Actor(uuid4(), Party.AGENCY, Role.OWNER, uuid4())
     for target in (objective_id, uuid4()):
         command = RewordObjective(client_id=scene.client_id, objective_id=target, title="Жаңа сөз")
         with pytest.raises(Refusal) as caught:
@@ -117,7 +118,7 @@ async def test_an_object_of_another_agency_is_as_unknown_as_one_that_is_not_ther
 
 
 async def test_a_clients_person_reaches_no_other_client(scene: Scene) -> None:
-    bound = replace(scene.actor, scope=Scope.CLIENT, party=Party.CLIENT, client_id=uuid4())
+    bound = replace(scene.actor, role=Role.ADMIN, party=Party.CLIENT, client_id=uuid4())
     command = DeclareNonGoal(client_id=scene.client_id, non_goal_id=uuid4(), title="TikTok іске қоспаймыз")
     with pytest.raises(NotFound):
         await scene.desk.handle(bound, command)
@@ -142,14 +143,37 @@ async def test_nothing_is_set_for_a_closed_cycle(scene: Scene) -> None:
     assert caught.value.field == "cycleId"
 
 
-@pytest.mark.parametrize("scope", list(Scope))
-@pytest.mark.parametrize("command", list(HANDLERS), ids=lambda command: command.__name__)
-async def test_rights_are_what_the_table_says(scene: Scene, scope: Scope, command: type) -> None:
-    actor = replace(scene.actor, scope=scope)
-    probe = cast("Any", object.__new__(command))
-    object.__setattr__(probe, "client_id", scene.client_id)
-    refusals = await _refusals(scene, actor, probe)
-    assert (NotAllowed in refusals) is (command not in RIGHTS[scope])
+@pytest.mark.parametrize("own", [Party.AGENCY, Party.CLIENT])
+async def test_a_machine_token_acts_for_the_side_of_whoever_issues_it(scene: Scene, own: Party) -> None:
+    role, bound = (Role.OWNER, None) if own is Party.AGENCY else (Role.ADMIN, scene.client_id)
+    actor = replace(scene.actor, role=role, party=own, client_id=bound)
+    token = IssueMachineToken(
+        client_id=scene.client_id, token_id=uuid4(), label="CRM", commands=("RecordCheckIn",), party=own
+    )
+    before = await _position(scene)
+    for other in set(Party) - {own}:
+        (rehearsed,) = await scene.desk.rehearse(actor, [replace(token, party=other)])
+        assert isinstance(rehearsed, NotAllowed)
+        with pytest.raises(NotAllowed) as caught:
+            await scene.desk.handle(actor, replace(token, party=other))
+        assert caught.value.field == "party"
+    assert await _position(scene) == before
+    await scene.desk.handle(actor, token)
+    (entry,) = await scene.runtime.ledger.stream(scene.agency_id, scene.client_id, token.token_id)
+    assert isinstance(entry.event, MachineToken.Issued)
+    assert entry.event.party is own
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_the_desk_asks_the_table_of_rights(scene: Scene, role: Role) -> None:
+    named = frozenset({"RecordCheckIn"})
+    for commands in (None, named):
+        actor = replace(scene.actor, role=role, commands=commands)
+        for command in HANDLERS:
+            probe = cast("Any", object.__new__(command))
+            object.__setattr__(probe, "client_id", scene.client_id)
+            refused = NotAllowed in await _refusals(scene, actor, probe)
+            assert refused is not may_command(role, command, commands), command
 
 
 async def _refusals(scene: Scene, actor: Actor, probe: Any) -> set[type]:
@@ -159,8 +183,3 @@ async def _refusals(scene: Scene, actor: Actor, probe: Any) -> set[type]:
     except (Refusal, AttributeError) as error:
         return {type(error)}
     return set()
-
-
-def test_every_command_is_somebodys_right() -> None:
-    assert set().union(*RIGHTS.values()) == set(HANDLERS)
-    assert not RIGHTS[Scope.AUDITOR]
