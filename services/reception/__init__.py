@@ -1,0 +1,1 @@
+"""Use cases at the door: who is let in, by what, and as whom."""
