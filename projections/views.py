@@ -8,8 +8,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from domain.accord import Accord
 from domain.errors import Refusal
 from projections import reading, series, store
+from projections.accords import accord_of
 from projections.board import Board, CheckIn, HistoryEntry, KpiReading, Obligation, PortfolioLine
 from projections.boards import board
 from projections.portfolio import Portfolio, read_playbook
@@ -75,6 +77,20 @@ class Views:
             if time.monotonic() >= give_up:
                 raise NotYetProjected(field="minPosition", position=min_position)
             await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def accords(
+        self, agency_id: UUID, client_id: UUID, cycle_ids: Collection[UUID]
+    ) -> tuple[int, dict[UUID, Accord]]:
+        """What is agreed for each of these cycles, and at which position; unknown ones are left out."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            fresh = await connection.fetchrow(FRESH, agency_id, client_id)
+            if fresh is None:
+                return 0, {}
+            state = await self._state(
+                connection, agency_id, client_id, fresh["generation"], fresh["position"]
+            )
+        found = {cycle_id: accord_of(state, cycle_id) for cycle_id in cycle_ids}
+        return state.position, {cycle_id: accord for cycle_id, accord in found.items() if accord is not None}
 
     async def portfolio(
         self,

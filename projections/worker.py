@@ -94,6 +94,8 @@ class Worker:
         self.leases = Leases(projector.database, worker_id or uuid4(), clock)
         self._every_seconds = every_seconds
         self._renovated: frozenset[int] = frozenset()
+        self.held: frozenset[int] = frozenset()
+        """The buckets whose agencies this worker looked after last."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sweep until `stop` is set; what has begun is finished, and the leases go to the others."""
@@ -111,7 +113,7 @@ class Worker:
 
     async def once(self) -> int:
         """Renew the leases and sweep what is held; look for rows of an older version once per bucket."""
-        held = await self.leases.renew()
+        held = self.held = await self.leases.renew()
         found = await sweep(self.projector, held)
         fresh = held - self._renovated
         if fresh:

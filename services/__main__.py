@@ -7,6 +7,7 @@ import sys
 import click
 
 from services.cli.files import import_command
+from services.cli.keys import keys_command
 from services.cli.ledgers import (
     doctor_command,
     export_command,
@@ -15,6 +16,7 @@ from services.cli.ledgers import (
     verify_command,
 )
 from services.cli.people import found_command, token_command
+from services.cli.recovery import forget_command, password_command
 from services.cli.serving import demo_command, serve_command, work_command
 
 
@@ -38,6 +40,9 @@ for command in (
     rebuild_command,
     found_command,
     token_command,
+    password_command,
+    forget_command,
+    keys_command,
     verify_command,
     doctor_command,
 ):

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import api
+from api.context import Clock
+from api.ids import Kind, encode
 from api.pages import Cursors
 from api.schema import schema
 from api.services import Services
 from services.ledger.migrate import pending
-from services.runtime import Runtime
-from services.web import Application, create_application
+from services.reception.oidc_door import ProviderDoor
+from services.reception.oidc_provider import providers_of
+from services.reception.reception import Reception
+from services.runtime import Runtime, utc_now
+from services.web import CALLBACK, Application, Entrance, create_application
+from services.webhooks.deriving import Deriver
+from services.webhooks.desk import WebhookDesk
+from services.webhooks.runner import Webhooks
+from services.webhooks.targets import Gate
 
 
 def trusted_documents() -> list[str]:
@@ -22,27 +32,88 @@ def trusted_documents() -> list[str]:
     ]
 
 
-def application(runtime: Runtime) -> Application:
-    """The application that serves `runtime`; the query editor is there when introspection is."""
-    services = Services(
-        desk=runtime.desk(),
-        views=runtime.views,
-        projector=runtime.projector,
-        hub=runtime.hub,
-        ledger=runtime.ledger,
-        cursors=Cursors(runtime.keys.secret("cursors")),
-    )
+def application(runtime: Runtime, clock: Clock = utc_now) -> Application:
+    """The application that serves `runtime`; the query editor is there when introspection is.
+
+    Raises:
+        ProvidersAreWrong: the file of sign-in providers cannot be used.
+    """
+    settings = runtime.settings
 
     async def is_ready() -> bool:
         async with runtime.database.outside_agencies() as connection:
             return not await pending(connection)
 
+    services = services_of(runtime, clock)
     return create_application(
         schema,
         services=services,
-        verify=runtime.keys.verify,
+        door=runtime.door,
         is_ready=is_ready,
-        introspection=runtime.settings.introspection,
-        graphiql=runtime.settings.introspection,
+        settings=settings,
+        entrance=entrance_of(runtime, services.reception),
+        introspection=settings.introspection,
+        graphiql=settings.introspection,
         trusted=trusted_documents(),
+        clock=clock,
     )
+
+
+def services_of(runtime: Runtime, clock: Clock = utc_now) -> Services:
+    """What resolvers work with."""
+    desk = runtime.desk(clock)
+    deriver = Deriver(runtime.database, runtime.ledger, clock, id_of=_id_of)
+    return Services(
+        desk=desk,
+        views=runtime.views,
+        projector=runtime.projector,
+        hub=runtime.hub,
+        ledger=runtime.ledger,
+        cursors=Cursors(runtime.vault.secret("cursors")),
+        rosters=runtime.rosters,
+        door=runtime.door,
+        vault=runtime.vault,
+        reception=reception_of(runtime, clock),
+        webhooks=WebhookDesk(runtime.database, desk, runtime.vault, Gate(), deriver, clock),
+    )
+
+
+def webhooks_of(runtime: Runtime) -> Webhooks:
+    """What tells addresses outside; things are named as the API names them."""
+
+    return Webhooks(runtime.database, runtime.ledger, runtime.vault, utc_now, id_of=_id_of)
+
+
+def _id_of(kind: str, *keys: UUID) -> str:
+    return encode(Kind[kind], *keys)
+
+
+def reception_of(runtime: Runtime, clock: Clock = utc_now) -> Reception:
+    """The use cases of signing in, inviting, and giving access."""
+    return Reception(
+        runtime.desk(clock),
+        runtime.database,
+        runtime.vault,
+        runtime.keys,
+        runtime.rosters,
+        runtime.door,
+        clock,
+    )
+
+
+def entrance_of(runtime: Runtime, reception: Reception) -> Entrance:
+    """What the routes of sign-in work with; providers are there when the operator has named some.
+
+    Raises:
+        ProvidersAreWrong: the file of providers cannot be used.
+    """
+    file = runtime.settings.oidc_file
+    if file is None:
+        return Entrance(reception, runtime.keys)
+    providers = providers_of(file)
+    away = ProviderDoor.of(
+        providers,
+        redirect_uri=f"{runtime.settings.origin}{CALLBACK}",
+        vault_secret=runtime.vault.secret("oidc"),
+    )
+    return Entrance(reception, runtime.keys, providers, away)

@@ -10,16 +10,21 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from domain.accord import Accord
 from domain.registry import EVENTS
 from projections.runner import Projector
 from projections.states import States
 from projections.views import NotYetProjected, Views
+from services.access.doorkeeper import Doorkeeper
+from services.access.roster import Rosters
 from services.commands.desk import Desk
 from services.database import Database
 from services.hub import Hub, listen
 from services.identity import Keys
+from services.identity.vault import Vault
 from services.importing.bring import Importer
 from services.ledger import Codec, Ledger
+from services.reception.machines import noting_use
 from services.settings import Dsns, Settings
 
 Clock = Callable[[], datetime]
@@ -41,10 +46,20 @@ class Runtime:
     views: Views
     hub: Hub
     keys: Keys
+    vault: Vault
+    rosters: Rosters
+    door: Doorkeeper
 
     def desk(self, clock: Clock = utc_now) -> Desk:
         """A desk whose commands happen at the moments that `clock` gives."""
-        return Desk(self.ledger, clock=clock, score_of=self._score_of, catch_up=self._catch_up)
+        return Desk(
+            self.ledger,
+            clock=clock,
+            score_of=self._score_of,
+            accord_of=self._accord_of,
+            catch_up=self._catch_up,
+            participants=self.rosters.participants,
+        )
 
     def importer(self, clock: Clock = utc_now) -> Importer:
         """Takes people's files through a desk of its own."""
@@ -67,6 +82,17 @@ class Runtime:
         goal = board.by_objective.get(objective_id) if board is not None else None
         return goal.score if goal is not None else None
 
+    async def _accord_of(self, agency_id: UUID, client_id: UUID, cycle_id: UUID) -> tuple[int, Accord | None]:
+        """What people would sign, and the position that it is of.
+
+        Raises:
+            NotYetProjected: the client's views are parked.
+        """
+        if not await self.projector.catch_up(agency_id, client_id):
+            raise NotYetProjected(position="")
+        position, accords = await self.views.accords(agency_id, client_id, (cycle_id,))
+        return position, accords.get(cycle_id)
+
 
 @asynccontextmanager
 async def running(settings: Settings, dsns: Dsns, *, hears: bool = False) -> AsyncGenerator[Runtime]:
@@ -75,28 +101,40 @@ async def running(settings: Settings, dsns: Dsns, *, hears: bool = False) -> Asy
     Raises:
         RoleIsTooStrong: requests would run under a role that row-level security does not bind.
         StoreAway: the database cannot be reached.
+        KeysAreWrong, VaultIsWrong: a file of keys cannot be used.
     """
     database = Database(dsns, pool_size=settings.pool_size, statement_cache=settings.statement_cache)
     async with database:
         await database.refuse_strong_role()
-        hub = Hub()
-        ledger = Ledger(database, Codec(EVENTS))
-        states = States()
-        projector = Projector(database, ledger, hub, states=states)
-        ear = asyncio.create_task(listen(hub, database.bus)) if hears else None
+        runtime = assembled(database, settings)
+        ear = asyncio.create_task(listen(runtime.hub, database.bus)) if hears else None
+        rounds = asyncio.create_task(runtime.door.rounds())
         try:
-            yield Runtime(
-                settings,
-                database,
-                ledger,
-                projector,
-                Views(database, states=states),
-                hub,
-                Keys.at(settings.home / "keys"),
-            )
+            yield runtime
         finally:
-            await projector.close()
-            if ear is not None:
-                ear.cancel()
-                with suppress(asyncio.CancelledError):
-                    await ear
+            await runtime.projector.close()
+            for task in (rounds, ear):
+                if task is not None:
+                    task.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await task
+
+
+def assembled(database: Database, settings: Settings) -> Runtime:
+    """The parts around an open database; nothing goes on by itself yet."""
+    hub, states, ledger = Hub(), States(), Ledger(database, Codec(EVENTS))
+    keys, rosters = Keys.at(settings.home / "keys"), Rosters(ledger)
+    runtime = Runtime(
+        settings,
+        database,
+        ledger,
+        Projector(database, ledger, hub, states=states),
+        Views(database, states=states),
+        hub,
+        keys,
+        Vault.at(settings.home / "keys", settings.master_key_file),
+        rosters,
+        Doorkeeper(database, keys, rosters),
+    )
+    runtime.door.machine_used = noting_use(runtime.desk())
+    return runtime

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from api import ids
 from api.ids import Kind
-from api.pages import Cursors
 from api.schema import schema
 from api.services import Services
-from domain.terms import Language, Party
-from projections.runner import Projector
-from projections.views import Views
-from services import people
+from domain.terms import Language, Role
+from services.access.doorkeeper import Doorkeeper
 from services.commands.agencies import FoundAgency
-from services.commands.desk import Actor, Desk
+from services.commands.desk import operator
+from services.commands.teams import GrantMembership
+from services.composition import services_of
+from services.credentials import people, sessions
+from services.credentials.sessions import SessionKind
 from services.database import Database
-from services.hub import Hub
-from services.identity import Keys, Scope
-from services.ledger import Ledger
+from services.identity import Keys
+from services.runtime import assembled
+from services.settings import Settings
 from services.web import Application, create_application, server_of
 
 MONDAY = datetime(2026, 2, 16, 7, 0, tzinfo=UTC)
@@ -64,38 +63,21 @@ class Site:
     port: int
     clock: Clock
     keys: Keys
+    door: Doorkeeper
     services: Services
     application: Application
     http: httpx.AsyncClient
 
 
-def services_over(database: Database, ledger: Ledger, clock: Clock, keys: Keys) -> Services:
-    """What resolvers work with, put together as the product does it."""
-    hub, views = Hub(), Views(database)
-    projector = Projector(database, ledger, hub)
-
-    async def score_of(agency_id: UUID, client_id: UUID, objective_id: UUID, at: datetime) -> Decimal | None:
-        await projector.catch_up(agency_id, client_id)
-        board = await views.board(agency_id, client_id, at)
-        return board.by_objective[objective_id].score if board else None
-
-    return Services(
-        desk=Desk(ledger, clock=clock, score_of=score_of, catch_up=projector.catch_up),
-        views=views,
-        projector=projector,
-        hub=hub,
-        ledger=ledger,
-        cursors=Cursors(keys.secret("cursors")),
-    )
-
-
 @asynccontextmanager
-async def site_over(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
-    """The product's own parts around `ledger`, served on a loopback port."""
-    clock, keys = Clock(), Keys([Ed25519PrivateKey.generate()])
-    services = services_over(database, ledger, clock, keys)
+async def site_over(database: Database, home: Path, *, trusted: Iterable[str] = ()) -> AsyncGenerator[Site]:
+    """The product's own parts, served on a loopback port; keys are kept in `home`."""
+    clock = Clock()
+    runtime = assembled(database, Settings(home=home))
+    services = services_of(runtime, clock)
+    door, keys = runtime.door, runtime.keys
     application = create_application(
-        schema, services=services, verify=keys.verify, is_ready=_always, clock=clock
+        schema, services=services, door=door, is_ready=_always, clock=clock, trusted=trusted
     )
     server = server_of(application, host="127.0.0.1", port=0)
     serving = asyncio.create_task(server.serve())
@@ -104,7 +86,7 @@ async def site_over(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
             await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as http:
-        yield Site(port, clock, keys, services, application, http)
+        yield Site(port, clock, keys, door, services, application, http)
     server.should_exit = True
     await serving
     await services.projector.close()
@@ -180,39 +162,56 @@ class World:
     bakery: str = ""
     clinic: str = ""
 
-    def person(
+    async def person(
         self,
-        scope: Scope = Scope.AGENCY,
+        role: Role = Role.OWNER,
         *,
         client: str | None = None,
         language: Language | None = Language.EN,
         lasts: timedelta = timedelta(days=365),
+        person_id: UUID | None = None,
     ) -> Person:
-        """Somebody of the agency, or of the client with this id."""
-        person_id = uuid4()
-        token = self.site.keys.mint(
-            person_id=person_id,
-            agency_id=self.agency_id,
-            scope=scope,
-            party=Party.CLIENT if scope is Scope.CLIENT else Party.AGENCY,
-            now=self.site.clock.now,
+        """Somebody in a role among the agency's staff, or among the people of the client with this id."""
+        person_id = person_id or uuid4()
+        ledger_id = self.agency_id if client is None else ids.key_of(Kind.CLIENT, client)
+        await self.site.services.desk.handle(
+            operator(self.agency_id),
+            GrantMembership(client_id=ledger_id, person_id=person_id, role=role),
+        )
+        return await self.signed_in(person_id, language=language, lasts=lasts)
+
+    async def signed_in(
+        self,
+        person_id: UUID,
+        *,
+        language: Language | None = Language.EN,
+        lasts: timedelta = timedelta(days=365),
+    ) -> Person:
+        """A personal token of somebody, whatever the ledgers say of them."""
+        site = self.site
+        begun = await sessions.begin(
+            site.services.ledger.database,
+            self.agency_id,
+            person_id,
+            SessionKind.PERSONAL,
+            now=site.clock.now,
             lasts=lasts,
-            client_id=None if client is None else ids.key_of(Kind.CLIENT, client),
             language=language,
         )
-        return Person(self.site, token, person_id)
+        site.services.rosters.expire(self.agency_id)
+        return Person(site, begun.secret, person_id)
 
 
 async def founded(site: Site) -> World:
     """A new agency with its two clients."""
     world = World(site)
-    founder = Actor(uuid4(), Party.AGENCY, Scope.AGENCY, world.agency_id)
     await site.services.desk.handle(
-        founder,
+        operator(world.agency_id),
         FoundAgency(client_id=world.agency_id, name="Дала", language=Language.KK, time_zone="Asia/Almaty"),
     )
-    await people.remember(site.services.ledger.database, world.agency_id, founder.person_id, "Айгүл")
-    aigul = world.person()
+    aigul = await world.person()
+    services = site.services
+    await people.remember(services.ledger.database, services.vault, world.agency_id, aigul.person_id, "Айгүл")
     for name, client, language in (("bakery", "Нан", "KK"), ("clinic", "Шипа", "RU")):
         answer = await aigul.does(
             "engageClient",

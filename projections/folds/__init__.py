@@ -9,11 +9,26 @@ from domain.agency import Agency
 from domain.alignment import Alignment
 from domain.client import Client
 from domain.cycle import Cycle
+from domain.impersonation import Impersonation
 from domain.kpi import Kpi
+from domain.machine_token import MachineToken
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event
-from projections.folds import alignments, check_ins, clients, key_results, kpis, objectives
+from domain.sign_off import SignOff
+from domain.team import Team
+from domain.webhook import Webhook
+from projections.folds import (
+    alignments,
+    check_ins,
+    clients,
+    key_results,
+    kpis,
+    objectives,
+    people,
+    sign_offs,
+    webhooks,
+)
 from projections.state import State
 from projections.telling import Told
 from services.ledger import Entry
@@ -59,4 +74,25 @@ FOLDS: Mapping[type[Event], Fold] = {
     Kpi.ReadingRecorded: kpis.reading_recorded,
     Kpi.ReadingCorrected: kpis.reading_corrected,
     Kpi.Retired: kpis.retired,
+    Team.Formed: people.formed,
+    Team.MemberGranted: people.joined,
+    Team.MemberInvited: people.invited,
+    Team.InvitationAccepted: people.accepted,
+    Team.InvitationWithdrawn: people.gone,
+    Team.RoleGiven: people.role_given,
+    Team.MemberLeft: people.gone,
+    Team.StaffAssigned: people.assigned,
+    Team.StaffUnassigned: people.gone,
+    MachineToken.Issued: people.issued,
+    MachineToken.Used: people.used,
+    MachineToken.Revoked: people.revoked,
+    Impersonation.Begun: people.impersonation_begun,
+    Impersonation.Ended: people.impersonation_ended,
+    Webhook.Registered: webhooks.registered,
+    Webhook.ReplayAsked: webhooks.replay_asked,
+    Webhook.Retired: webhooks.retired,
+    SignOff.Asked: sign_offs.asked,
+    SignOff.Signed: sign_offs.signed,
+    SignOff.Declined: sign_offs.declined,
+    SignOff.Withdrawn: sign_offs.withdrawn,
 }

@@ -8,13 +8,12 @@ from uuid import UUID, uuid4
 import click
 from rich.table import Table
 
-from domain.terms import Language, Party
+from domain.terms import Language, Party, Role
 from services.cli import choose
 from services.cli.ledgers import AGENCY
 from services.cli.people import LANGUAGES
 from services.cli.shell import PROBLEM, Stopped, bar, err, opened, out, run
 from services.commands.desk import Actor
-from services.identity import Scope
 from services.importing.bring import Imported, Issue
 from services.ledger.portable import import_lines
 from services.runtime import Runtime, utc_now
@@ -68,7 +67,7 @@ async def _plan(
     async with opened() as runtime:
         agency_id = await choose.agency(runtime, agency_name)
         line = await _one_client(runtime, agency_id, client_name)
-        actor = Actor(person_id, Party.AGENCY, Scope.AGENCY, agency_id)
+        actor = Actor(person_id, Party.AGENCY, Role.OPERATOR, agency_id)
         with bar(name) as advance:
             done = await runtime.importer().bring(
                 actor,

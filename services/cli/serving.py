@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from services.cli.shell import SURROUNDINGS, Stopped, bar, err, opened, out, run, settings
-from services.composition import application
+from services.composition import application, webhooks_of
 from services.demo.agency import demo_agency
 from services.demo.welcome import welcome
 from services.embedded import Embedded
@@ -25,7 +25,7 @@ from services.worker import work
 @click.command("serve")
 def serve_command() -> None:
     """Serve the GraphQL API at BAGDAR_HOST:BAGDAR_PORT; SIGTERM finishes accepted requests first."""
-    run(_serve())
+    run(_serve(), machine=True)
 
 
 async def _serve() -> None:
@@ -38,13 +38,13 @@ async def _serve() -> None:
 @click.command("work")
 def work_command() -> None:
     """Bring read models up to date behind commands of other processes; any number may run."""
-    run(_work())
+    run(_work(), machine=True)
 
 
 async def _work() -> None:
     async with opened(hears=True) as runtime, _alive(runtime.settings):
         err.print("working")
-        await work(runtime.projector)
+        await work(runtime, webhooks_of(runtime))
 
 
 @click.command("demo")
@@ -61,9 +61,9 @@ async def _demo(once: bool) -> None:
             with bar("six clients, two quarters") as advance:
                 agency_id = await demo_agency(runtime, advance)
             runtime = replace(runtime, settings=replace(runtime.settings, introspection=True))
-            out.print(welcome(runtime, agency_id, _address(runtime.settings, door)), markup=False)
+            out.print(await welcome(runtime, agency_id, _address(runtime.settings, door)), markup=False)
             if not once:
-                async with _beside(work(runtime.projector)):
+                async with _beside(work(runtime, webhooks_of(runtime))):
                     await _until_stopped(runtime, door)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
@@ -19,8 +17,11 @@ from domain.terms import Language
 from domain.wording import text
 from services.database import TROUBLES, RoleIsTooStrong
 from services.embedded import EmbeddedFailed, store_of
+from services.identity.signing import KeysAreWrong
+from services.identity.vault import VaultIsWrong
 from services.ledger.errors import LedgerBroken, UnreadableEvent
 from services.ledger.migrate import MigrationRefused, migrate
+from services.logs import configure
 from services.runtime import Runtime, running
 from services.settings import SettingIsWrong, Settings
 
@@ -38,7 +39,7 @@ Advance = Callable[[int, int], None]
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-_SURROUNDINGS = (EmbeddedFailed, RoleIsTooStrong, MigrationRefused, *TROUBLES)
+_SURROUNDINGS = (EmbeddedFailed, KeysAreWrong, VaultIsWrong, RoleIsTooStrong, MigrationRefused, *TROUBLES)
 
 
 class Stopped(Exception):
@@ -57,15 +58,21 @@ def settings() -> Settings:
         raise Stopped(str(wrong), USAGE) from wrong
 
 
-def run(command: Coroutine[Any, Any, Result]) -> Result:
-    """Run a command to its end; what can go wrong becomes one line on stderr and an exit code."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+def run(command: Coroutine[Any, Any, Result], *, machine: bool = False) -> Result:
+    """Run a command to its end; what can go wrong becomes one line on stderr and an exit code.
+
+    Args:
+        machine: whether log lines are JSON with one for every request, as of processes that stay.
+    """
+    configure(machine=machine)
     try:
         return uvloop.run(command)
     except Stopped as stopped:
         _end(str(stopped), stopped.code)
     except Refusal as refusal:
         _end(text(refusal.CODE, Language.EN, **refusal.facts), PROBLEM)
+    except SettingIsWrong as wrong:
+        _end(str(wrong), USAGE)
     except (UnreadableEvent, LedgerBroken) as damage:
         _end(str(damage), PROBLEM)
     except _SURROUNDINGS as trouble:

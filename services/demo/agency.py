@@ -6,17 +6,17 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import msgspec
 
-from domain.terms import Language, Party
+from domain.terms import Language, Party, Role
 from services.commands.agencies import FoundAgency
-from services.commands.desk import Actor
+from services.commands.desk import operator
+from services.commands.teams import GrantMembership
+from services.credentials.people import remember
 from services.demo.stories import STORIES
 from services.demo.tell import Clock, Teller
-from services.identity import Scope
-from services.people import remember
 from services.runtime import Runtime, utc_now
 
 NAME = "Бағдар Демо"
@@ -39,10 +39,9 @@ async def demo_agency(runtime: Runtime, advance: Callable[[int, int], None]) -> 
     anchor = _anchor(runtime.settings.home / "demo.json")
     agency_id = anchor.agency_id
     if await runtime.ledger.head(agency_id, agency_id) is None:
-        founder = Actor(uuid4(), Party.SYSTEM, Scope.AGENCY, agency_id)
         founded = runtime.desk(Clock(anchor.told_at - timedelta(days=400)))
         await founded.handle(
-            founder,
+            operator(agency_id),
             FoundAgency(client_id=agency_id, name=NAME, language=Language.KK, time_zone="Asia/Almaty"),
         )
     tellers = [Teller(runtime, story, agency_id, anchor.told_at) for story in STORIES]
@@ -58,17 +57,32 @@ async def demo_agency(runtime: Runtime, advance: Callable[[int, int], None]) -> 
     async with asyncio.TaskGroup() as group:
         for place in range(len(tellers)):
             group.create_task(tell(place))
-    await _remember_people(runtime, agency_id, tellers)
+    await _let_in(runtime, agency_id, tellers)
     return agency_id
 
 
-async def _remember_people(runtime: Runtime, agency_id: UUID, tellers: list[Teller]) -> None:
-    await remember(
-        runtime.database, agency_id, tellers[0].person(Party.AGENCY), _PEOPLE[Language.KK][Party.AGENCY]
-    )
+AUDITOR = "auditor"
+"""Seeds the id of the agency's auditor."""
+
+
+async def _let_in(runtime: Runtime, agency_id: UUID, tellers: list[Teller]) -> None:
+    """Give the people of the stories their names and roles; nothing happens to who has them."""
+    staff = tellers[0].person(Party.AGENCY)
+    await _member(runtime, agency_id, agency_id, staff, Role.OWNER, _PEOPLE[Language.KK][Party.AGENCY])
+    await _member(runtime, agency_id, agency_id, uuid5(agency_id, AUDITOR), Role.AUDITOR, "Аудитор")
     for teller in tellers:
         name = _PEOPLE[teller.story.language][Party.CLIENT]
-        await remember(runtime.database, agency_id, teller.person(Party.CLIENT), name)
+        person_id = teller.person(Party.CLIENT)
+        await _member(runtime, agency_id, teller.client_id, person_id, Role.ADMIN, name)
+
+
+async def _member(
+    runtime: Runtime, agency_id: UUID, ledger_id: UUID, person_id: UUID, role: Role, name: str
+) -> None:
+    await remember(runtime.database, runtime.vault, agency_id, person_id, name)
+    if (await runtime.rosters.of(agency_id, within=0)).standing(person_id).is_nobody:
+        command = GrantMembership(client_id=ledger_id, person_id=person_id, role=role)
+        await runtime.desk().handle(operator(agency_id), command)
 
 
 def _anchor(path: Path) -> Anchor:

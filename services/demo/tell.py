@@ -10,7 +10,7 @@ from importlib.resources import files
 from uuid import UUID, uuid5
 
 from domain.moment import zone
-from domain.terms import Cadence, Horizon, Party
+from domain.terms import Cadence, Horizon, Party, Role
 from projections.board import Board
 from services.commands.check_ins import RecordCheckIn, RecordInsight
 from services.commands.clients import EngageClient
@@ -20,7 +20,6 @@ from services.commands.kpis import RecordKpiReading
 from services.commands.objectives import CloseObjective
 from services.demo.stories import Path, Story, Turn
 from services.demo.turns import check_in_id, turned
-from services.identity import Scope
 from services.importing.steps import identity
 from services.runtime import Runtime
 
@@ -134,7 +133,7 @@ class Teller:
         return text.encode()
 
     def _actor(self, party: Party) -> Actor:
-        return Actor(self.person(party), party, Scope.AGENCY, self._agency_id)
+        return Actor(self.person(party), party, Role.OPERATOR, self._agency_id)
 
     def person(self, party: Party) -> UUID:
         """Who acts for a party: one person of the agency, one of the client."""

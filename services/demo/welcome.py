@@ -6,9 +6,10 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from api.ids import Kind, encode
-from domain.terms import Party
+from domain.terms import Language, Party
+from services.credentials.sessions import SessionKind, begin
+from services.demo.agency import AUDITOR
 from services.demo.stories import STORIES
-from services.identity import Scope
 from services.runtime import Runtime, utc_now
 
 PORTFOLIO = """\
@@ -40,27 +41,27 @@ Three queries to paste
 Ctrl-C stops; `make demo` again goes on with the same ledgers."""
 
 
-def welcome(runtime: Runtime, agency_id: UUID, address: str) -> str:
+async def welcome(runtime: Runtime, agency_id: UUID, address: str) -> str:
     """The text; tokens last 30 days and name the people of the stories."""
     client_id = uuid5(agency_id, STORIES[0].plan)
 
-    def token(scope: Scope, party: Party, person_id: UUID) -> str:
-        return runtime.keys.mint(
-            person_id=person_id,
-            agency_id=agency_id,
-            scope=scope,
-            party=party,
-            client_id=client_id if scope is Scope.CLIENT else None,
+    async def token(person_id: UUID, language: Language | None = None) -> str:
+        begun = await begin(
+            runtime.database,
+            agency_id,
+            person_id,
+            SessionKind.PERSONAL,
             now=utc_now(),
             lasts=timedelta(days=30),
-            language=STORIES[0].language if scope is Scope.CLIENT else None,
+            language=language,
         )
+        return begun.secret
 
     return TEXT.format(
         address=address,
-        agency=token(Scope.AGENCY, Party.AGENCY, uuid5(agency_id, Party.AGENCY.value)),
-        client=token(Scope.CLIENT, Party.CLIENT, uuid5(client_id, Party.CLIENT.value)),
-        auditor=token(Scope.AUDITOR, Party.AGENCY, uuid5(agency_id, "auditor")),
+        agency=await token(uuid5(agency_id, Party.AGENCY.value)),
+        client=await token(uuid5(client_id, Party.CLIENT.value), STORIES[0].language),
+        auditor=await token(uuid5(agency_id, AUDITOR)),
         portfolio=_indented(PORTFOLIO),
         board=_indented(BOARD % encode(Kind.CLIENT, client_id)),
         history=_indented(HISTORY % encode(Kind.CLIENT, client_id)),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from click.testing import CliRunner, Result
@@ -62,8 +62,8 @@ def plan(tmp_path: Path) -> Path:
 
 def test_every_command_has_help(run_bagdar: Bagdar) -> None:
     assert set(bagdar.commands) == {
-        *("demo", "serve", "work", "migrate", "import", "rebuild", "token", "verify", "doctor", "export"),
-        "found",
+        *("demo", "serve", "work", "migrate", "import", "rebuild", "token", "keys", "verify", "doctor"),
+        *("export", "found", "password", "forget"),
     }
     for name in bagdar.commands:
         answer = run_bagdar(name, "--help")
@@ -96,11 +96,27 @@ def test_an_agency_imports_a_plan_checks_it_and_moves_it_elsewhere(
     assert run_bagdar("rebuild", "--agency", elsewhere).exit_code == OK
 
 
-def test_a_token_is_minted_for_each_scope(run_bagdar: Bagdar, agency: str) -> None:
-    for words in ((), ("--client", agency), ("--auditor",)):
-        token = run_bagdar("token", "--agency", agency, *words, "--name", "Менеджер")
+def test_a_token_is_printed_for_a_new_person_in_each_role(run_bagdar: Bagdar, agency: str) -> None:
+    for role in ("owner", "strategist", "analyst", "auditor"):
+        token = run_bagdar("token", "--agency", agency, "--role", role, "--name", "Менеджер")
         assert token.exit_code == OK, token.output
-        assert token.stdout.strip().count(".") == 2
+        assert token.stdout.startswith("bgs_")
+        assert len(token.stdout.split()) == 1
+
+
+def test_a_role_that_does_not_fit_the_team_is_refused(run_bagdar: Bagdar, agency: str) -> None:
+    refused = run_bagdar("token", "--agency", agency, "--role", "viewer")
+    assert refused.exit_code == PROBLEM
+    assert refused.stdout == ""
+    assert "STRATEGIST" in refused.stderr
+
+
+def test_another_token_is_printed_for_members_only(run_bagdar: Bagdar, agency: str) -> None:
+    stranger = run_bagdar("token", "--agency", agency, "--person", str(uuid4()))
+    assert stranger.exit_code == PROBLEM
+    assert stranger.stdout == ""
+    both = run_bagdar("token", "--agency", agency, "--person", str(uuid4()), "--role", "owner")
+    assert both.exit_code == USAGE
 
 
 def test_mistakes_in_a_file_are_shown_with_their_place_and_nothing_is_recorded(

@@ -53,7 +53,7 @@ async def test_the_demo_has_six_clients_in_three_languages_and_every_kind_of_sto
             "objective.insight_recorded",
             "objective.closed",
         }
-        await _printed_queries_answer(runtime, welcome(runtime, agency_id, "http://demo"))
+        await _printed_queries_answer(runtime, await welcome(runtime, agency_id, "http://demo"))
 
 
 async def _printed_queries_answer(runtime: Runtime, printed: str) -> None:

@@ -48,7 +48,7 @@ async def test_the_tour_answers_as_printed(dsns: Dsns, tmp_path: Path) -> None:
     assert sum(printed is not None for _, printed in steps) == 5
     async with running(Settings(home=tmp_path, dsns=dsns), dsns) as runtime:
         agency_id = await demo_agency(runtime, lambda _done, _total: None)
-        token = re.findall(r"^  agency +(\S+)$", welcome(runtime, agency_id, ""), re.MULTILINE)[0]
+        token = re.findall(r"^  agency +(\S+)$", await welcome(runtime, agency_id, ""), re.MULTILINE)[0]
         await _walk(runtime, token, steps)
 
 

@@ -7,7 +7,7 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Generator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -16,20 +16,20 @@ import pytest
 
 from domain.measure import Measure, MeasureKind
 from domain.objective_events import CheckInRecorded
-from domain.terms import Horizon, Language, Level, Party
+from domain.terms import Horizon, Language, Level
 from projections.rebuild import digest, rebuild
 from services.commands.agencies import FoundAgency
 from services.commands.clients import EngageClient
-from services.commands.desk import Actor, Command
+from services.commands.desk import Command, operator
 from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
 from services.embedded import Embedded
-from services.identity import Scope
 from services.ledger.migrate import migrate
 from services.ledger.verify import verify
-from services.runtime import Runtime, running, utc_now
+from services.runtime import Runtime, running
 from services.settings import Settings
 from tests.crash.book import Book, Goal, write
 from tests.crash.system import System
+from tests.letting_in import let_in
 
 WRITERS = 16
 VICTIMS = ("serve", "postgres", "work")
@@ -58,14 +58,7 @@ async def _killed_while_writing(home: Path, kills: int, writers: int = WRITERS) 
         async with running(settings, dsns) as runtime:
             agency_id = uuid4()
             goals = await _goals(runtime, agency_id, writers)
-            token = runtime.keys.mint(
-                person_id=uuid4(),
-                agency_id=agency_id,
-                scope=Scope.AGENCY,
-                party=Party.AGENCY,
-                now=utc_now(),
-                lasts=timedelta(hours=1),
-            )
+            token = await let_in(runtime, agency_id)
         book = await _writing(System(home), token, goals, kills)
     with Embedded(home) as dsns:
         async with running(settings, dsns) as runtime:
@@ -124,7 +117,7 @@ async def _nothing_is_lost(runtime: Runtime, agency_id: UUID, clients: set[UUID]
 async def _goals(runtime: Runtime, agency_id: UUID, writers: int) -> list[Goal]:
     """One key result per writer, in three clients."""
     desk = runtime.desk()
-    actor = Actor(uuid4(), Party.AGENCY, Scope.AGENCY, agency_id)
+    actor = operator(agency_id)
     await desk.handle(
         actor,
         FoundAgency(client_id=agency_id, name="Агенттік", language=Language.KK, time_zone="Asia/Almaty"),

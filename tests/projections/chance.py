@@ -34,6 +34,7 @@ from domain.terms import (
     Party,
     ScoreSource,
 )
+from tests.projections.chance_people import meet
 from tests.projections.world import COST, INTERVIEWS, MAP, SHARE, STARTS_ON, STEPS, VISITS, World, day
 
 BENT = replace(
@@ -75,7 +76,7 @@ class Chance:
             *[self.check_in] * 40, *[self.correct] * 8, *[self.kpi_reading] * 5, *[self.kpi_correction] * 2,
             *[self.retarget] * 4, *[self.reweight] * 2, self.abandon_key_result, self.objective,
             self.align, self.align, self.unalign, self.work, self.insight, self.close, self.kpi,
-            self.rhythm, self.cycle, self.non_goal, self.target, self.redefine,
+            self.rhythm, self.cycle, self.non_goal, self.target, self.redefine, *[self.people] * 3,
         ]  # fmt: skip
         for draw in (self.objective, self.kpi, *self.random.choices(draws, k=steps)):
             self.days += self.pick((0, 0, 0.25, 1, 3))
@@ -112,6 +113,7 @@ class Chance:
             self.id(), day(self.days), title="Мақсат", where_to="x", level=self.pick(LEVELS),
             horizon=Horizon.QUARTER, starts_on=STARTS_ON, breakthrough=None, score_source=source,
             own_share=Decimal("0.6") if source is ScoreSource.BOTH else None,
+            cycle_id=next((cycle.id for cycle in self.all(Cycle)), None),
         )  # fmt: skip
         self.world.begin(goal)
         self.key_result(goal, self.pick(MEASURES), FedBy.READINGS)
@@ -253,6 +255,9 @@ class Chance:
         zone = self.pick(("Asia/Almaty", "Europe/London", "America/New_York"))
         rhythm = (zone, Language.RU, self.pick(list(Cadence)))
         self.world.do(self.world.client_id, self.days, "agree_rhythm", *rhythm)
+
+    def people(self) -> None:
+        meet(self)
 
     def cycle(self) -> None:
         self.world.begin(

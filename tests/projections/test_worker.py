@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,8 +18,11 @@ from projections.leases import Leases
 from projections.runner import Projector
 from projections.views import Views
 from projections.worker import Worker, behind, outdated, renovate, sweep
+from services.composition import webhooks_of
 from services.database import Database
 from services.ledger import Codec, Ledger, bucket_of
+from services.runtime import running
+from services.settings import Settings
 from services.worker import work
 from tests.conftest import FreshDatabase, as_owner
 from tests.projections.counting import age
@@ -178,11 +182,10 @@ def nobody_else_listens() -> Generator[None]:
 
 
 @pytest.mark.usefixtures("nobody_else_listens")
-async def test_the_workers_process_ends_gracefully_on_sigterm(empty: Database, codec: Codec) -> None:
-    async with empty:
-        projector = Projector(empty, Ledger(empty, codec))
-        world = await stored(projector.ledger)
-        working = asyncio.create_task(work(projector))
+async def test_the_workers_process_ends_gracefully_on_sigterm(empty: Database, tmp_path: Path) -> None:
+    async with running(Settings(home=tmp_path), empty.dsns) as runtime, empty:
+        world = await stored(runtime.ledger)
+        working = asyncio.create_task(work(runtime, webhooks_of(runtime)))
         async with asyncio.timeout(30):
             await reached(Views(empty), world)
             assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
@@ -190,21 +193,19 @@ async def test_the_workers_process_ends_gracefully_on_sigterm(empty: Database, c
             await working
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
         assert await Leases(empty, uuid4(), Clock()).renew() == set(ALL)
-        await projector.close()
 
 
 async def test_a_worker_beside_a_server_leaves_sigterm_to_it_and_ends_when_cancelled(
-    empty: Database, codec: Codec
+    empty: Database, tmp_path: Path
 ) -> None:
     def listening(_number: int, _frame: object) -> None:
         """What a web server in the same process does."""
 
-    async with empty:
-        projector = Projector(empty, Ledger(empty, codec))
-        world = await stored(projector.ledger)
+    async with running(Settings(home=tmp_path), empty.dsns) as runtime, empty:
+        world = await stored(runtime.ledger)
         before = signal.signal(signal.SIGTERM, listening)
         try:
-            working = asyncio.create_task(work(projector))
+            working = asyncio.create_task(work(runtime, webhooks_of(runtime)))
             async with asyncio.timeout(30):
                 await reached(Views(empty), world)
             assert signal.getsignal(signal.SIGTERM) is listening
@@ -214,4 +215,3 @@ async def test_a_worker_beside_a_server_leaves_sigterm_to_it_and_ends_when_cance
         finally:
             signal.signal(signal.SIGTERM, before)
         assert await Leases(empty, uuid4(), Clock()).renew() == set(ALL)
-        await projector.close()
