@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Generic, TypedDict, TypeVar
 
 import orjson
@@ -15,6 +16,7 @@ from api.core import Runner, build_runner, executed, executed_event, source_of
 from api.faults import FaultAnswer, Reporter
 from api.limits import Limits
 from api.requests import Ready
+from services.turnstile import Passage
 
 Services = TypeVar("Services")
 
@@ -63,8 +65,13 @@ class Execution(Generic[Services]):
             }
         return _answer_of(result, ready, reporter, ran=True)
 
-    async def stream(self, ready: Ready, context: Context[Services]) -> AsyncGenerator[Answer, None]:
-        """One answer per event of a subscription; an answer without data ends it."""
+    async def stream(
+        self,
+        ready: Ready,
+        context: Context[Services],
+        turns: Callable[[], AbstractAsyncContextManager[Passage]],
+    ) -> AsyncGenerator[Answer, None]:
+        """One answer per event of a subscription, each in a turn; an answer without data ends it."""
         reporter = Reporter(context.language, context.request_id)
         runner = self._runner(ready, context)
         if isinstance(runner, list):
@@ -76,7 +83,10 @@ class Execution(Generic[Services]):
             return
         try:
             async for event in source:
-                yield await self._of_event(runner, event, ready, context)
+                async with turns() as turn:
+                    turn.costs(ready.cost)
+                    answer = await self._of_event(runner, event, ready, context)
+                yield answer
         except Exception as error:  # noqa: BLE001 — the loop of a subscription: whatever ends it is answered
             yield {"errors": reporter.of_exception(error), "extensions": {"cost": ready.cost}}
         finally:

@@ -19,6 +19,7 @@ from domain.errors import Refusal
 from domain.terms import Language
 from domain.wording import text
 from services.identity import NotSignedIn
+from services.turnstile import TriesTooOften
 
 _LOG = logging.getLogger("bagdar.api")
 _INPUT = re.compile(r"(?:Variable '\$(?P<variable>\w+)'|Argument '(?P<argument>[\w.]+)')")
@@ -31,6 +32,7 @@ class Extensions(TypedDict, total=False):
     code: str
     field: str
     requirement: str
+    retryAfterMs: int
     facts: dict[str, str | int | bool]
 
 
@@ -69,6 +71,8 @@ class Reporter:
             extensions["field"] = refusal.field
         if refusal.REQUIREMENT:
             extensions["requirement"] = refusal.REQUIREMENT
+        if isinstance(refusal, TriesTooOften):
+            extensions["retryAfterMs"] = refusal.retry_after_ms
         if facts := {name: _plain(fact) for name, fact in refusal.facts.items()}:
             extensions["facts"] = facts
         return {"message": message_of(refusal, self.language), "extensions": extensions}
@@ -118,6 +122,8 @@ def status_of(refusal: Refusal) -> int:
     """The HTTP status of an answer that is only this refusal."""
     if isinstance(refusal, NotSignedIn):
         return 401
+    if isinstance(refusal, TriesTooOften):
+        return 429
     return refusal.STATUS if isinstance(refusal, Fault) else 400
 
 

@@ -1,4 +1,4 @@
-"""GraphQL over HTTP: first the token, then the body, then the document, then a resolver."""
+"""GraphQL over HTTP: first the token, then the body, then the token again, the document and a resolver."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from graphql import OperationType
 from litestar.types import HTTPReceiveMessage, HTTPScope, Receive, Scope, Send
 
 from api.context import Context
-from api.endpoint import Endpoint, language_of, weighed
+from api.endpoint import Endpoint, Proof, language_of, presented, weighed
 from api.execution import Answer, encoded
 from api.faults import Reporter, status_of
 from api.limits import Limits
+from api.noted import note
 from api.prepared import DocumentRefused
 from api.refusals import (
     AnswerIsNotAcceptable,
@@ -34,6 +35,7 @@ from api.requests import Ready, Request, check_cost, read_requests, ready, reque
 from api.sse import serve_stream
 from domain.errors import Refusal
 from services.identity import NotSignedIn, Principal
+from services.turnstile import Passage, TriesTooOften
 
 Services = TypeVar("Services")
 
@@ -90,6 +92,7 @@ class _Exchange(Generic[Services]):
         self.method = scope["method"]
         self.query_string = scope["query_string"]
         self.headers = headers_of(scope)
+        self.address = address_of(scope)
         self.request_id = request_id
         self.media = Media.RESPONSE
         self.language = language_of(None, self.headers.get("accept-language", ""))
@@ -109,17 +112,22 @@ class _Exchange(Generic[Services]):
         if self.method not in {"POST", "GET"}:
             raise MethodIsNotAllowed
         self.media = negotiated(self.headers.get("accept", ""))
-        principal = self.endpoint.principal_of(self.headers.get("authorization"))
+        shown = presented(self.headers)
+        principal = await self.endpoint.principal_of(shown, self.address)
+        note(agency=principal.agency_id, actor=principal.person_id, impersonator=principal.impersonator)
         self.language = language_of(principal, self.headers.get("accept-language", ""))
-        requests = await self._requests(receive)
-        if isinstance(requests, tuple):
-            return await self._batch(requests, principal)
-        checked = ready(requests, self.endpoint.operations)
-        self._check(checked)
-        context = self._context(principal)
-        if self.media is not Media.STREAM:
-            return self._single(await self.endpoint.execution.run(checked, context))
-        await serve_stream(self.endpoint, checked, context, receive, send)
+        requests, proof = await self._requests(receive), self.endpoint.proof(shown)
+        async with self.endpoint.passage(principal) as passage:
+            if isinstance(requests, tuple):
+                return await self._batch(requests, proof, passage)
+            checked = ready(requests, self.endpoint.operations)
+            self._check(checked)
+            # The body and the turn may have been long in coming.
+            context = self._context(await proof())
+            if self.media is not Media.STREAM:
+                passage.costs(checked.cost)
+                return self._single(await self.endpoint.execution.run(checked, context))
+        await serve_stream(self.endpoint, checked, context, proof, receive, send)
         return None
 
     async def _requests(self, receive: Receive) -> tuple[Request, ...] | Request:
@@ -135,6 +143,7 @@ class _Exchange(Generic[Services]):
 
     def _check(self, checked: Ready) -> None:
         kind = checked.operation.kind
+        note(operation=checked.operation.name)
         if kind is OperationType.SUBSCRIPTION and self.media is not Media.STREAM:
             raise SubscriptionNeedsStream
         if kind is OperationType.MUTATION and self.method == "GET":
@@ -147,19 +156,25 @@ class _Exchange(Generic[Services]):
     def _context(self, principal: Principal) -> Context[Services]:
         return self.endpoint.context(principal, self.language, self.request_id)
 
-    async def _batch(self, requests: tuple[Request, ...], principal: Principal) -> Reply:
+    async def _batch(self, requests: tuple[Request, ...], proof: Proof, passage: Passage) -> Reply:
         """Each request in turn, one answer each; their cost counts together before the first one runs."""
+        await proof()
         if self.media is Media.STREAM:
             raise RequestIsMalformed
         found = [self._ready_or_refused(request) for request in requests]
-        check_cost(sum(each.cost for each in found if isinstance(each, Ready)), self.endpoint.limits)
-        answers = [
-            await self.endpoint.execution.run(each, self._context(principal))
-            if isinstance(each, Ready)
-            else each
-            for each in found
-        ]
+        cost = sum(each.cost for each in found if isinstance(each, Ready))
+        check_cost(cost, self.endpoint.limits)
+        passage.costs(cost)
+        answers = [await self._run(each, proof) if isinstance(each, Ready) else each for each in found]
         return Reply(200, encoded(answers), self.media)
+
+    async def _run(self, checked: Ready, proof: Proof) -> Answer:
+        """The answer of one of a batch, for whoever may still have it when those before it have ended."""
+        try:
+            context = self._context(await proof())
+        except Refusal as refusal:
+            return {"errors": self.reporter.of_exception(refusal)}
+        return await self.endpoint.execution.run(checked, context)
 
     def _ready_or_refused(self, request: Request) -> Ready | Answer:
         try:
@@ -178,9 +193,16 @@ class _Exchange(Generic[Services]):
         headers: dict[str, str] = {}
         if isinstance(error, NotSignedIn):
             headers["www-authenticate"] = 'Bearer realm="bagdar"'
+        elif isinstance(error, TriesTooOften):
+            headers["retry-after"] = str(error.seconds)
         elif status == 405:
             headers["allow"] = "POST" if isinstance(error, WriteNeedsPost) else "POST, GET"
         return Reply(status, encoded({"errors": self.reporter.of_exception(error)}), media, headers)
+
+
+def address_of(scope: Scope) -> str:
+    """Where a request comes from, as far as its proxies are trusted."""
+    return str(scope["state"].get("address") or "")
 
 
 def headers_of(scope: Scope) -> dict[str, str]:
@@ -258,7 +280,7 @@ async def send_reply(send: Send, reply: Reply) -> None:
         "content-type": f"{reply.media}; charset=utf-8",
         "content-length": str(len(reply.body)),
         "cache-control": "no-store",
-        "vary": "Accept, Accept-Language, Authorization",
+        "vary": "Accept, Accept-Language, Authorization, Cookie",
         **reply.headers,
     }
     await send(

@@ -34,6 +34,10 @@ class Kind(IntEnum):
     PERSON = 17
     SIGN_OFF = 18
     READING = 19
+    MACHINE_TOKEN = 20
+    IMPERSONATION = 21
+    WEBHOOK = 22
+    DELIVERY = 23
 
 
 def encode(kind: Kind, *keys: UUID) -> ID:

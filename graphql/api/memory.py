@@ -1,4 +1,4 @@
-"""What one operation has loaded: every board, series of readings and the names of persons at most once."""
+"""What one operation has loaded: every board, series of readings and person at most once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from asyncio import Lock
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from api.loaders import series_loader
+from api.loaders import people_loader, series_loader
 from projections.board import Board, PortfolioLine
 from projections.views import NotYetProjected
-from services.people import names
+from services.commands.rights import View, may_view
+from services.credentials.people import contacts, names_of
+from services.identity import Principal
 
 if TYPE_CHECKING:
     from api.context import Context
@@ -22,16 +25,26 @@ if TYPE_CHECKING:
 class Memory:
     """Loads for one operation of one agency and remembers; ends with the operation."""
 
-    def __init__(self, services: Services, agency_id: UUID, now: datetime) -> None:
+    def __init__(self, services: Services, principal: Principal, now: datetime) -> None:
+        agency_id = principal.agency_id
         self.services = services
         self.agency_id = agency_id
+        self.principal = principal
+        self.clients = clients_shown(principal)
         self.now = now
         self._boards: dict[UUID, Board | None] = {}
         self._portfolio: Sequence[PortfolioLine] | None = None
-        self._names: dict[UUID, str] | None = None
         self._loading: defaultdict[UUID, Lock] = defaultdict(Lock)
         self.check_ins = series_loader(agency_id, services.views.first_check_ins)
         self.kpi_readings = series_loader(agency_id, services.views.first_kpi_readings)
+        directory = services.ledger.database, services.vault, agency_id
+        self._names = people_loader(partial(names_of, *directory))
+        self.contacts = people_loader(partial(contacts, *directory))
+
+    @property
+    def reach(self) -> str:
+        """The clients whose boards are shown as one text, for cursors."""
+        return "all" if self.clients is None else " ".join(sorted(map(str, self.clients)))
 
     async def board(self, client_id: UUID, at_least: int = 0) -> Board | None:
         """The client's board at `at_least` or later; None if the agency has no such client.
@@ -64,18 +77,17 @@ class Memory:
             raise NotYetProjected(field="minPosition", position=position)
 
     async def portfolio(self) -> Sequence[PortfolioLine]:
-        """One line per client of the agency."""
+        """One line per client of the agency that the viewer may see."""
         async with self._loading[self.agency_id]:
             if self._portfolio is None:
-                self._portfolio = await self.services.views.portfolio(self.agency_id, self.now)
+                self._portfolio = await self.services.views.portfolio(
+                    self.agency_id, self.now, client_ids=self.clients
+                )
             return self._portfolio
 
     async def name(self, person_id: UUID) -> str | None:
         """What a person is called, or None when the directory does not know (or no longer)."""
-        async with self._loading[self.agency_id]:
-            if self._names is None:
-                self._names = await names(self.services.ledger.database, self.agency_id)
-            return self._names.get(person_id)
+        return await self._names.load(person_id)
 
     def forget(self, client_id: UUID) -> None:
         """Load the client's board and series again when they are next asked for: it has moved on."""
@@ -84,6 +96,17 @@ class Memory:
         self.kpi_readings.clear_all()
 
 
+def clients_shown(principal: Principal) -> frozenset[UUID] | None:
+    """The clients whose boards the viewer's roles include, one by one; None for all of the agency."""
+    reached, own = principal.clients, principal.standing.agency_role
+    if reached is None and own is not None and may_view(own, View.CLIENT):
+        return None
+    roles = {client_id: principal.role_in(client_id) for client_id in reached or ()}
+    return frozenset(
+        client_id for client_id, role in roles.items() if role is not None and may_view(role, View.CLIENT)
+    )
+
+
 def memory_of(context: Context[Services]) -> Memory:
     """The memory of the operation."""
-    return context.keep(Memory, lambda: Memory(context.services, context.principal.agency_id, context.now))
+    return context.keep(Memory, lambda: Memory(context.services, context.principal, context.now))

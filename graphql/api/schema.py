@@ -14,19 +14,26 @@ from api.mutations.check_ins import CheckInMutations
 from api.mutations.clients import ClientMutations
 from api.mutations.cycles import CycleMutations
 from api.mutations.goals import GoalMutations
+from api.mutations.integrations import IntegrationMutations
 from api.mutations.key_results import KeyResultMutations
 from api.mutations.kpis import KpiMutations
+from api.mutations.people import PeopleMutations
+from api.mutations.sign_offs import SignOffMutations
+from api.pages import page_size
 from api.scalars import SCALARS
 from api.subscriptions import Subscription
 from api.views.agency import Agency, agency_of
-from api.views.arguments import MinPosition
+from api.views.arguments import ClientId, MinPosition
 from api.views.audit import Audit
 from api.views.client import Client
 from api.views.goals import KeyResult, Objective
 from api.views.kpis import Kpi
 from api.views.reach import keys_in_reach, sight_of
 from api.views.shape import Info
+from api.views.sign_offs import Newest, SignOff, sign_offs_of
+from api.views.team import Team, team_of
 from api.views.viewer import Viewer, viewer_of
+from api.views.webhooks import Webhook, webhooks_of
 from services.commands.rights import View, may_view
 
 ThisId = Annotated[ID, strawberry.argument(description="Its id.")]
@@ -38,9 +45,10 @@ class Query:
     def viewer(self, info: Info) -> Viewer:
         return viewer_of(info)
 
-    @strawberry.field(description="The viewer's agency; null unless the token reaches all its boards.")
+    @strawberry.field(description="The viewer's agency, for its staff; null for everybody else.")
     async def agency(self, info: Info) -> Agency | None:
-        if not may_view(info.context.principal.scope, View.AGENCY):
+        role = info.context.principal.standing.agency_role
+        if role is None or not may_view(role, View.AGENCY):
             return None
         return await agency_of(memory_of(info.context))
 
@@ -71,6 +79,27 @@ class Query:
         row = sight.kpi(keys[1]) if sight and keys else None
         return Kpi.of(sight, row) if sight and row else None
 
+    @strawberry.field(
+        description="The people of a client, and the programs that may write there; the agency's staff under "
+        "the id of its own goals. Null for those who may not look at people."
+    )
+    async def team(self, info: Info, client_id: ClientId) -> Team | None:
+        keys = keys_in_reach(info, View.PEOPLE, Kind.CLIENT, client_id)
+        return await team_of(memory_of(info.context), keys[0]) if keys else None
+
+    @strawberry.field(description="Addresses outside that hear of a client's news; empty out of reach.")
+    async def webhooks(self, info: Info, client_id: ClientId) -> list[Webhook]:
+        keys = keys_in_reach(info, View.PEOPLE, Kind.CLIENT, client_id)
+        return await webhooks_of(memory_of(info.context), keys[0]) if keys else []
+
+    @strawberry.field(description="What a client's two sides were asked to sign, the newest first.")
+    async def sign_offs(
+        self, info: Info, client_id: ClientId, first: Newest = 20, min_position: MinPosition = None
+    ) -> list[SignOff]:
+        keys = keys_in_reach(info, View.CLIENT, Kind.CLIENT, client_id)
+        sight = await sight_of(info, keys[0], min_position or 0) if keys else None
+        return await sign_offs_of(sight, page_size(first)) if sight else []
+
     @strawberry.field(description="Histories and ledgers.")
     def audit(self) -> Audit:
         return Audit()
@@ -80,7 +109,15 @@ class Query:
     description="One mutation per command. A refused command answers `Refused` and has written nothing."
 )
 class Mutation(
-    ClientMutations, CycleMutations, GoalMutations, KeyResultMutations, CheckInMutations, KpiMutations
+    ClientMutations,
+    CycleMutations,
+    GoalMutations,
+    KeyResultMutations,
+    CheckInMutations,
+    KpiMutations,
+    PeopleMutations,
+    IntegrationMutations,
+    SignOffMutations,
 ):
     pass
 

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from api.pages import Cursors
 from projections.runner import Projector
 from projections.views import Views
+from services.access.doorkeeper import Doorkeeper
+from services.access.roster import Rosters
 from services.commands.desk import Desk
 from services.hub import Hub
+from services.identity.vault import Vault
 from services.ledger import Ledger
+from services.reception.reception import Reception
+from services.webhooks.desk import WebhookDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +27,8 @@ class Services:
     hub: Hub
     ledger: Ledger
     cursors: Cursors
+    rosters: Rosters
+    vault: Vault
+    door: Doorkeeper
+    reception: Reception
+    webhooks: WebhookDesk

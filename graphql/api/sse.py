@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from graphql import OperationType
 from litestar.types import Receive, Send
 
 from api.context import Context
-from api.endpoint import Endpoint
+from api.endpoint import Endpoint, Proof
 from api.execution import Answer, encoded
 from api.faults import Reporter
 from api.requests import Ready
@@ -29,50 +30,62 @@ _HEARTBEAT = b":\n\n"
 
 
 async def serve_stream(
-    endpoint: Endpoint[Services], ready: Ready, context: Context[Services], receive: Receive, send: Send
+    endpoint: Endpoint[Services],
+    ready: Ready,
+    context: Context[Services],
+    proof: Proof,
+    receive: Receive,
+    send: Send,
 ) -> None:
-    """Send the answers of one operation until it is complete, the token expires or the client leaves.
+    """Send the answers of one operation until it is complete, the client leaves, or its right to them ends.
 
     A slow client slows only itself: the next event is made after the last one was taken.
     """
     await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-    writing = asyncio.create_task(_write(endpoint, ready, context, send))
+    writing = asyncio.create_task(_write(answers(endpoint, ready, context, proof), context, send))
     gone = asyncio.create_task(_until_gone(receive))
     closing = asyncio.create_task(endpoint.closing.wait())
     seconds = (context.principal.expires_at - context.now).total_seconds()
-    try:
-        await asyncio.wait({writing, gone, closing}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        leaving = gone.done()
-    finally:
-        for task in (writing, gone, closing):
-            task.cancel()
-        await asyncio.gather(writing, gone, closing, return_exceptions=True)
+    with endpoint.door.watching(context.principal) as watch:
+        ended = asyncio.create_task(watch.ended.wait())
+        tasks: list[asyncio.Task[Any]] = [writing, gone, closing, ended]
+        try:
+            await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            leaving = gone.done()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
     if not leaving:
         await send({"type": "http.response.body", "body": _COMPLETE, "more_body": False})
 
 
 def answers(
-    endpoint: Endpoint[Services], ready: Ready, context: Context[Services]
+    endpoint: Endpoint[Services], ready: Ready, context: Context[Services], proof: Proof
 ) -> AsyncGenerator[Answer, None]:
     """The answers of any operation: a stream for a subscription, one for the others."""
     if ready.operation.kind is OperationType.SUBSCRIPTION:
-        return endpoint.execution.stream(ready, context)
-    return _one(endpoint, ready, context)
+        return endpoint.events(ready, context)
+    return _one(endpoint, ready, context, proof)
 
 
 async def _one(
-    endpoint: Endpoint[Services], ready: Ready, context: Context[Services]
+    endpoint: Endpoint[Services], ready: Ready, context: Context[Services], proof: Proof
 ) -> AsyncGenerator[Answer, None]:
-    yield await endpoint.execution.run(ready, context)
+    async with endpoint.passage(context.principal) as passage:
+        passage.costs(ready.cost)
+        # The turn may have been long in coming.
+        answer = await endpoint.execution.run(ready, replace(context, principal=await proof()))
+    yield answer
 
 
-async def _write(endpoint: Endpoint[Services], ready: Ready, context: Context[Services], send: Send) -> None:
+async def _write(stream: AsyncGenerator[Answer, None], context: Context[Services], send: Send) -> None:
     async def next_event(answer: Answer) -> None:
         event = b"event: next\ndata: %b\n\n" % encoded(answer)
         await send({"type": "http.response.body", "body": event, "more_body": True})
 
     try:
-        async with aclosing(answers(endpoint, ready, context)) as stream:
+        async with aclosing(stream):
             while (answer := await _awaited(stream, send)) is not None:
                 await next_event(answer)
     except Exception as error:  # noqa: BLE001 — the loop of a stream: whatever ends it is answered

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from typing import Any, Generic, TypeVar, cast
 
 from litestar.types import Receive, Send, WebSocketScope
 
-from api.endpoint import Endpoint, language_of
+from api.endpoint import CSRF_HEADER, Endpoint, Proof, language_of, presented
 from api.execution import Answer, encoded
 from api.faults import FaultAnswer, Reporter
-from api.http import headers_of
+from api.http import address_of, headers_of
+from api.noted import note
 from api.prepared import DocumentRefused
 from api.refusals import TooManySubscriptions
 from api.requests import Ready, read_json, ready, request_of
 from api.sse import answers
 from domain.errors import Refusal
+from services.access.watches import Watch
+from services.database import Busy, StoreAway
 from services.identity import NotSignedIn, Principal
+from services.turnstile import AddressIsBusy
 
 Services = TypeVar("Services")
 
@@ -50,12 +55,14 @@ class WebsocketTransport(Generic[Services]):
         agreed = PROTOCOL in scope["subprotocols"]
         subprotocol = PROTOCOL if agreed else None
         await send({"type": "websocket.accept", "subprotocol": subprotocol, "headers": []})
-        socket = _Socket(self.endpoint, headers_of(scope), receive, send, request_id)
+        socket = _Socket(self.endpoint, scope, receive, send, request_id)
         try:
             if not agreed:
                 raise Closed(4406, "Subprotocol not acceptable")
             await socket.talk()
         except Closed as closed:
+            # Nothing of an operation may follow the word that the socket is closed.
+            await socket.stop()
             with suppress(OSError):
                 await send({"type": "websocket.close", "code": closed.code, "reason": closed.reason})
         except ClientIsGone:
@@ -70,17 +77,19 @@ class _Socket(Generic[Services]):
     def __init__(
         self,
         endpoint: Endpoint[Services],
-        headers: dict[str, str],
+        scope: WebSocketScope,
         receive: Receive,
         send: Send,
         request_id: str,
     ) -> None:
         self.endpoint = endpoint
-        self.headers = headers
+        self.headers = headers_of(scope)
+        self.address = address_of(scope)
         self.receive = receive
         self.send = send
         self.request_id = request_id
         self.principal: Principal | None = None
+        self.proof: Proof | None = None
         self.running: dict[str, asyncio.Task[None]] = {}
 
     async def talk(self) -> None:
@@ -91,12 +100,13 @@ class _Socket(Generic[Services]):
             ClientIsGone: the client closed it.
         """
         try:
-            async with asyncio.timeout(self.endpoint.body_seconds) as deadline:
+            async with asyncio.timeout(self.endpoint.body_seconds) as deadline, AsyncExitStack() as stack:
                 while True:
                     message = await self._message()
                     await self._handle(message)
                     if message["type"] == "connection_init":
                         deadline.reschedule(self._expires())
+                        await stack.enter_async_context(self._watched(deadline))
         except TimeoutError as error:
             if self.principal is None:
                 raise Closed(4408, "Connection initialisation timeout") from error
@@ -108,6 +118,22 @@ class _Socket(Generic[Services]):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    @asynccontextmanager
+    async def _watched(self, deadline: asyncio.Timeout) -> AsyncGenerator[None]:
+        """Bring the deadline forward to the moment at which the principal loses what it was given."""
+        assert self.principal is not None
+
+        async def end_with(watch: Watch) -> None:
+            await watch.ended.wait()
+            deadline.reschedule(asyncio.get_running_loop().time())
+
+        with self.endpoint.door.watching(self.principal) as watch:
+            ending = asyncio.create_task(end_with(watch))
+            try:
+                yield
+            finally:
+                ending.cancel()
 
     def _expires(self) -> float:
         assert self.principal is not None
@@ -154,15 +180,24 @@ class _Socket(Generic[Services]):
         if self.principal is not None:
             raise Closed(4429, "Too many initialisation requests")
         fields = cast("dict[str, object]", payload) if isinstance(payload, dict) else {}
-        given = fields.get("authorization", fields.get("Authorization", self.headers.get("authorization")))
         try:
-            self.principal = self.endpoint.principal_of(given if isinstance(given, str) else None)
+            shown = presented(self._shown(fields))
+            self.principal = who = await self.endpoint.principal_of(shown, self.address)
+            self.proof = self.endpoint.proof(shown)
+            note(agency=who.agency_id, actor=who.person_id, impersonator=who.impersonator)
         except NotSignedIn as refusal:
             raise Closed(4403, "Forbidden") from refusal
+        except (AddressIsBusy, Busy, StoreAway) as refusal:
+            raise Closed(1013, "Try again later") from refusal
         await self._say({"type": "connection_ack"})
 
+    def _shown(self, fields: dict[str, object]) -> dict[str, str]:
+        """The headers of the handshake with what the first message adds, as pages cannot set headers."""
+        named = {name.lower(): value for name, value in fields.items() if isinstance(value, str)}
+        return self.headers | {name: named[name] for name in ("authorization", CSRF_HEADER) if name in named}
+
     async def _subscribe(self, operation_id: object, payload: object) -> None:
-        if self.principal is None:
+        if self.principal is None or self.proof is None:
             raise Closed(4401, "Unauthorized")
         if not isinstance(operation_id, str) or not 0 < len(operation_id) <= LONGEST_ID:
             raise Closed(4400, "Operations have an id")
@@ -170,24 +205,32 @@ class _Socket(Generic[Services]):
             raise Closed(4409, f"Subscriber for {operation_id} already exists")
         reporter = self._reporter(self.principal)
         try:
-            if len(self.running) >= self.endpoint.limits.subscriptions:
-                raise TooManySubscriptions(limit=self.endpoint.limits.subscriptions)
-            checked = ready(request_of(payload, self.endpoint.limits), self.endpoint.operations)
+            checked = await self._readied(payload, self.principal)
+            principal = await self.proof()
+        except NotSignedIn as refusal:
+            raise Closed(4401, "Unauthorized") from refusal
         except (Refusal, DocumentRefused) as error:
             await self._refuse(operation_id, reporter.of_exception(error))
             return
-        task = asyncio.create_task(self._operate(operation_id, checked, self.principal))
+        task = asyncio.create_task(self._operate(operation_id, checked, principal, self.proof))
         self.running[operation_id] = task
         task.add_done_callback(lambda _: self.running.pop(operation_id, None))
+
+    async def _readied(self, payload: object, principal: Principal) -> Ready:
+        if len(self.running) >= self.endpoint.limits.subscriptions:
+            raise TooManySubscriptions(limit=self.endpoint.limits.subscriptions)
+        request = request_of(payload, self.endpoint.limits)
+        async with self.endpoint.passage(principal):
+            return ready(request, self.endpoint.operations)
 
     def _reporter(self, principal: Principal) -> Reporter:
         return Reporter(language_of(principal, self.headers.get("accept-language", "")), self.request_id)
 
-    async def _operate(self, operation_id: str, checked: Ready, principal: Principal) -> None:
+    async def _operate(self, operation_id: str, checked: Ready, principal: Principal, proof: Proof) -> None:
         reporter = self._reporter(principal)
         context = self.endpoint.context(principal, reporter.language, self.request_id)
         try:
-            async with aclosing(answers(self.endpoint, checked, context)) as stream:
+            async with aclosing(answers(self.endpoint, checked, context, proof)) as stream:
                 async for answer in stream:
                     if "data" not in answer:
                         await self._refuse(operation_id, answer.get("errors", []))

@@ -7,14 +7,13 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from services.database import Database
-from services.ledger import Ledger
 from tests.world import MONDAY, Person, Site, World, founded, site_over
 
 
 @pytest.fixture(scope="session")
-async def goal_site(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
+async def goal_site(database: Database, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Site]:
     """One server for all tests; its clock starts anew with each world."""
-    async with site_over(database, ledger) as site:
+    async with site_over(database, tmp_path_factory.mktemp("home")) as site:
         yield site
 
 
@@ -26,6 +25,6 @@ async def world(goal_site: Site) -> World:
 
 
 @pytest.fixture
-def strategist(world: World) -> Person:
+async def strategist(world: World) -> Person:
     """Somebody of the agency who reads English."""
-    return world.person()
+    return await world.person()

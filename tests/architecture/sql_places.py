@@ -11,9 +11,17 @@ from pathlib import Path
 from typing import Any, cast
 
 from tests.architecture.sql_rules import FORBIDDEN, LOOKS_LIKE_SQL
+from tests.architecture.tree import ROOT
 
-PLACES_OF_SQL = ("services/ledger/", "services/database.py", "services/embedded.py", "projections/")
-"""The embedded server's first statements make its roles; everything else is the ledger's and the views'."""
+PLACES_OF_SQL = (
+    "services/credentials/",
+    "services/database.py",
+    "services/embedded.py",
+    "services/ledger/",
+    "services/webhooks/store.py",
+    "projections/",
+)
+"""The embedded server's first statements make its roles."""
 
 CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*$")
 TABLE = re.compile(r"create table (?P<name>[\w.]+) \((?P<columns>.*?)\n\)", re.DOTALL)
@@ -28,7 +36,9 @@ POLICY = """create policy one_agency on {name}
 def modules_with_sql() -> list[str]:
     """Every importable module of the folders where SQL may stand."""
     names = ["services.database"]
-    for package in ("services.ledger", "projections"):
+    if (ROOT / "services/webhooks/store.py").exists():
+        names.append("services.webhooks.store")
+    for package in ("services.credentials", "services.ledger", "projections"):
         place = importlib.import_module(package)
         names += [package, *(each.name for each in pkgutil.walk_packages(place.__path__, f"{package}."))]
     return names

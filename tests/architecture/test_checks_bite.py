@@ -62,6 +62,8 @@ CONTRACTS = {
     "http: a command": ("http", "services/commands/planted.py", "from litestar import Request"),
     "http: the ledger": ("http", "services/ledger/planted.py", "import uvicorn"),
     "sql: the API": ("sql", "graphql/api/planted.py", "import asyncpg"),
+    "outgoing: a command": ("outgoing", "services/commands/planted.py", "import httpx"),
+    "outgoing: the API": ("outgoing", "graphql/api/planted.py", "import httpx"),
     "sql: a command": ("sql", "services/commands/planted.py", "from asyncpg import Connection"),
 }
 """What is planted -> (contract, module, statement); a path whose package does not exist gets an empty one."""

@@ -27,6 +27,7 @@ ALLOWED = {
     ("SmallInfo", "tests/api"): "Strawberry",
     ("data_received", "services/slow_clients.py"): "asyncio's protocols",
     ("NO_DATA", "domain"): "a pace of the scoring rules",
+    ("SCORE_CHANGED", "domain"): "the field's word for this news",
 }
 """Names with a banned word that somebody else chose, where they may stand, and who chose them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,11 +13,14 @@ import strawberry
 from api.memory import memory_of
 from api.mutations.command import at_input, command_of, ids_in, mint_for
 from api.mutations.outcome import Refused, Saved
+from api.noted import note
 from api.views.codes import first_sentence
 from api.views.shape import Info
 from domain.errors import Refusal
 from domain.text import clean_text
 from services.commands.desk import Actor
+from services.commands.rights import NotAllowed, may_command
+from services.commands.work import NotFound
 from services.identity import Principal
 
 GIVES = "gives"
@@ -62,25 +66,42 @@ async def give(
         mint = mint_for(known.get("client_id", context.principal.agency_id), key)
         order = command_of(command, given, known, mint)
         outcome = await context.services.desk.handle(
-            actor_of(context.principal),
+            actor_of(context.principal, command, order.client_id),
             order,
             idempotency_key=key,
             expected_version=getattr(given, "expected_version", None),
         )
     except Refusal as refusal:
         return Refused.of(at_input(refusal, given), context.language)
+    with suppress(Refusal):
+        # What was carried out stays carried out; the ledger shuts the door without any clearing away, too.
+        await context.services.reception.follow(context.principal.agency_id, order)
     memory.forget(order.client_id)
+    note(client=order.client_id, position=outcome.position)
     return saved(memory=memory, outcome=outcome, named=named_in(order), more=())
 
 
-def actor_of(principal: Principal) -> Actor:
-    """The viewer as whoever gives commands."""
+def actor_of(principal: Principal, command: type, client_id: UUID) -> Actor:
+    """The viewer as whoever gives a command to a client.
+
+    Raises:
+        NotAllowed: no role of the viewer includes the command, or the viewer looks with another's eyes.
+        NotFound: some role does, and the client is out of reach.
+    """
+    role = principal.role_in(client_id)
+    if principal.impersonator is not None or not any(
+        may_command(each, command, principal.standing.commands) for each in principal.roles
+    ):
+        raise NotAllowed
+    if role is None:
+        raise NotFound(field="clientId")
     return Actor(
         person_id=principal.person_id,
-        party=principal.party,
-        scope=principal.scope,
+        party=principal.party_in(client_id),
+        role=role,
         agency_id=principal.agency_id,
-        client_id=principal.client_id,
+        client_id=None if principal.clients is None else client_id,
+        commands=principal.standing.commands,
     )
 
 

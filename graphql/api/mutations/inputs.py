@@ -34,6 +34,11 @@ KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.MILESTONE: (_CLIENT, "milestone_id"),
     Kind.KPI: (_CLIENT, _KPI),
     Kind.READING: (_CLIENT, _KPI, "corrects"),
+    Kind.PERSON: ("person_id",),
+    Kind.MACHINE_TOKEN: (_CLIENT, "token_id"),
+    Kind.IMPERSONATION: (_CLIENT, "impersonation_id"),
+    Kind.WEBHOOK: (_CLIENT, "webhook_id"),
+    Kind.SIGN_OFF: (_CLIENT, "sign_off_id"),
 }
 """Which fields of a command an id of this kind fills."""
 

@@ -19,6 +19,7 @@ from api.mutations.give import actor_of, key_of, named_in
 from api.mutations.inputs import Mint, id_of, maybe_id_of, repetition, said
 from api.mutations.outcome import Refused
 from api.mutations.saved import CheckInsOutcome, CheckInsSaved
+from api.noted import note
 from api.services import Services
 from api.views.refusals import NothingToRecord
 from api.views.shape import Info
@@ -67,6 +68,7 @@ async def record_check_ins(
     except Refusal as refusal:
         return Refused.of(refusal, context.language)
     memory.forget(orders[0].client_id)
+    note(client=orders[0].client_id, position=outcome.position)
     first, *more = [named_in(order) for order in orders]
     return CheckInsSaved(memory=memory, outcome=outcome, named=first, more=tuple(more))
 
@@ -77,7 +79,7 @@ async def _given(context: Context[Services], orders: Sequence[RecordCheckIn], ke
     Raises:
         Refusal: of the first reading that was refused, by its place.
     """
-    desk, actor = context.services.desk, actor_of(context.principal)
+    desk, actor = context.services.desk, actor_of(context.principal, RecordCheckIn, orders[0].client_id)
     try:
         return await desk.handle(actor, *orders, idempotency_key=key)
     except Refusal as refusal:

@@ -16,6 +16,7 @@ from api.views.sight import Sight
 from domain.errors import Refusal
 from domain.terms import Language
 from services.commands.desk import Outcome
+from services.commands.rights import View, may_view
 from services.ledger import VersionConflict
 
 
@@ -69,14 +70,17 @@ class Saved:
     def repeated(self) -> bool:
         return self.outcome.repeated
 
-    @strawberry.field(description="The client as it stands now; null while views are parked.")
+    @strawberry.field(
+        description="The client as it stands now; null while views are parked, and for machine tokens."
+    )
     async def client(self) -> Client | None:
         sight = await self.sight()
         return None if sight is None else Client.of(sight)
 
     async def sight(self) -> Sight | None:
-        """The client's board with this command in it, or None while views are parked."""
-        if not self.outcome.projected:
+        """The client's board with this command in it, or None while views are parked or out of reach."""
+        role = self.memory.principal.role_in(self.named["client_id"])
+        if not self.outcome.projected or role is None or not may_view(role, View.CLIENT):
             return None
         board = await self.memory.board(self.named["client_id"], self.outcome.position)
         return None if board is None else Sight(self.memory, board)

@@ -15,6 +15,9 @@ from api.views.check_ins import CheckIn
 from api.views.goals import Initiative, Insight, KeyResult, Objective
 from api.views.kpis import Kpi, KpiReading
 from api.views.sight import Sight
+from api.views.team import Team, team_of
+from api.views.webhooks import Webhook, webhooks_of
+from services.commands.rights import View, may_view
 
 
 @strawberry.type(description="An objective was set or moved on.")
@@ -147,6 +150,27 @@ class AgencySaved(Saved):
         return await agency_of(self.memory)
 
 
+@strawberry.type(description="Somebody's rights have moved.")
+class TeamSaved(Saved):
+    @strawberry.field(description="The team as it stands now; null for those who may not look at it.")
+    async def team(self) -> Team | None:
+        role = self.memory.principal.role_in(self.named["client_id"])
+        if role is None or not may_view(role, View.PEOPLE):
+            return None
+        return await team_of(self.memory, self.named["client_id"])
+
+
+@strawberry.type(description="A webhook was registered, retired, or is told again.")
+class WebhookSaved(Saved):
+    @strawberry.field(description="The webhook as it stands now; null for those who may not look at it.")
+    async def webhook(self) -> Webhook | None:
+        client_id, role = self.named["client_id"], self.memory.principal.role_in(self.named["client_id"])
+        if role is None or not may_view(role, View.PEOPLE):
+            return None
+        found = await webhooks_of(self.memory, client_id)
+        return next((each for each in found if each.key == self.named["webhook_id"]), None)
+
+
 ObjectiveOutcome = Annotated[ObjectiveSaved | Refused, strawberry.union("ObjectiveOutcome")]
 KeyResultOutcome = Annotated[KeyResultSaved | Refused, strawberry.union("KeyResultOutcome")]
 CheckInOutcome = Annotated[CheckInSaved | Refused, strawberry.union("CheckInOutcome")]
@@ -158,4 +182,6 @@ KpiReadingOutcome = Annotated[KpiReadingSaved | Refused, strawberry.union("KpiRe
 CycleOutcome = Annotated[CycleSaved | Refused, strawberry.union("CycleOutcome")]
 NonGoalOutcome = Annotated[NonGoalSaved | Refused, strawberry.union("NonGoalOutcome")]
 ClientOutcome = Annotated[ClientSaved | Refused, strawberry.union("ClientOutcome")]
+TeamOutcome = Annotated[TeamSaved | Refused, strawberry.union("TeamOutcome")]
+WebhookOutcome = Annotated[WebhookSaved | Refused, strawberry.union("WebhookOutcome")]
 AgencyOutcome = Annotated[AgencySaved | Refused, strawberry.union("AgencyOutcome")]

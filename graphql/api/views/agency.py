@@ -94,15 +94,22 @@ class Agency:
     time_zone: str = strawberry.field(description="The agency's calendar, as the IANA list names it.")
     playbook: Playbook = strawberry.field(description="Limits for every client without limits of its own.")
 
-    @strawberry.field(description="How many clients it has, its own goals included.")
+    @strawberry.field(description="How many clients the viewer may see, the agency's own goals included.")
     async def client_count(self) -> int:
         return len(await self.memory.portfolio())
 
-    @strawberry.field(description="One line per client.")
+    @strawberry.field(description="How many clients there are besides, whose boards the viewer may not see.")
+    async def hidden_clients(self) -> int:
+        if self.memory.clients is None:
+            return 0
+        heads = await self.memory.services.ledger.heads(self.memory.agency_id)
+        return len({head.client_id for head in heads} - self.memory.clients)
+
+    @strawberry.field(description="One line per client that the viewer may see.")
     async def portfolio(
         self, first: First = 50, after: After = None, order: Order = PortfolioOrder.NAME, paces: Paces = None
     ) -> Connection[PortfolioEntry]:
-        of = f"portfolio {self.memory.agency_id} {order} {paces}"
+        of = f"portfolio {self.memory.agency_id} {self.memory.reach} {order} {paces}"
         cursors = self.memory.services.cursors
 
         def key(line: PortfolioLine) -> Key:
@@ -118,15 +125,19 @@ class Agency:
             cursor=lambda line: cursors.write(of, key(line)),
         )
 
-    @strawberry.field(description="Check-ins owed in all clients, the longest overdue first.")
+    @strawberry.field(
+        description="Check-ins owed in clients that the viewer may see, the longest overdue first."
+    )
     async def obligations(
         self, first: First = 50, after: After = None, overdue_only: OverdueOnly = False
     ) -> Connection[Obligation]:
         memory = self.memory
-        of, cursors = f"obligations {memory.agency_id} {overdue_only}", memory.services.cursors
+        of = f"obligations {memory.agency_id} {memory.reach} {overdue_only}"
+        cursors = memory.services.cursors
         found = await memory.services.views.obligations(
             memory.agency_id,
             memory.now,
+            client_ids=memory.clients,
             overdue_only=overdue_only,
             after=None if after is None else _place(cursors.read(of, after)),
             first=page_size(first) + 1,

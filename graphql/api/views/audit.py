@@ -22,7 +22,7 @@ from api.views.reach import keys_in_reach
 from api.views.shape import Info, shown
 from domain.admission import camel
 from domain.registry import EVENTS
-from domain.terms import Party
+from domain.terms import Party, Role
 from projections import board as rows
 from services.commands.rights import View, may_view
 from services.commands.work import NotFound
@@ -33,6 +33,10 @@ SUBJECTS: dict[str, Kind] = {
     "objective": Kind.OBJECTIVE,
     "kpi": Kind.KPI,
     "non_goal": Kind.NON_GOAL,
+    "machine_token": Kind.MACHINE_TOKEN,
+    "impersonation": Kind.IMPERSONATION,
+    "webhook": Kind.WEBHOOK,
+    "sign_off": Kind.SIGN_OFF,
 }
 """What a fact is about, by the first word of its topic; the others are about the client itself."""
 
@@ -85,11 +89,24 @@ class HistoryEntry:
             if objective_id and key_result_id
             else None,
             differences=[
-                Difference(field=camel(each.field), before=each.before, after=each.after)
+                Difference(
+                    field=camel(each.field),
+                    before=_outside(each.field, each.before),
+                    after=_outside(each.field, each.after),
+                )
                 for each in entry.differences
             ],
             hash=entry.hash.hex(),
         )
+
+
+PERSONS = frozenset({"person_id", "owner_id"})
+"""Fields of facts that name a person."""
+
+
+def _outside(field: str, value: str | None) -> str | None:
+    """A value as this API shows it: persons by the ids that its inputs take."""
+    return ids.encode(Kind.PERSON, UUID(value)) if value and field in PERSONS else value
 
 
 @strawberry.type(description="One fact exactly as stored, with all that its hash covers.")
@@ -200,12 +217,11 @@ class Audit:
     async def ledgers(self, info: Info, first: First = 50, after: After = None) -> Connection[Ledger]:
         memory, principal = memory_of(info.context), info.context.principal
         cursors = memory.services.cursors
-        of = f"ledgers {memory.agency_id} {principal.client_id}"
+        of = f"ledgers {memory.agency_id} {principal.reach}"
         heads = await memory.services.ledger.heads(memory.agency_id)
-        seen = may_view(principal.scope, View.AUDIT)
         return connect_all(
             sorted(
-                (head for head in heads if seen and principal.may_see(head.client_id)),
+                (head for head in heads if _is_shown(principal.role_in(head.client_id))),
                 key=lambda head: str(head.client_id),
             ),
             first=page_size(first),
@@ -214,6 +230,10 @@ class Audit:
             node=lambda head: Ledger(memory=memory, head=head),
             cursor=lambda head: cursors.write(of, (str(head.client_id),)),
         )
+
+
+def _is_shown(role: Role | None) -> bool:
+    return role is not None and may_view(role, View.AUDIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,35 +11,70 @@ import strawberry
 import api.refusals
 import api.scalars
 import projections.views
+import services.commands.machine_tokens
 import services.commands.rights
 import services.commands.work
+import services.credentials.attempts
+import services.credentials.emails
+import services.credentials.first
+import services.credentials.password_rules
+import services.credentials.people
+import services.credentials.sessions
 import services.database
-import services.identity
+import services.identity.principal
 import services.ledger.errors
+import services.reception.acceptance
+import services.reception.front
+import services.reception.oidc_refusals
+import services.reception.passwords
+import services.reception.sign_in
+import services.turnstile.refusals
+import services.webhooks.desk
+import services.webhooks.targets
 from api.views import refusals as view_refusals
-from domain import registry, terms, wording
+from domain import registry, sign_off, team, terms, webhook, wording
 from domain.errors import Refusal
 from domain.measure import MeasureKind
 from domain.objective_state import ObjectiveState
 from projections.board import KeyResultState
-from services.identity import Scope
+from services.webhooks.store import DeliveryState
 
 SOURCES: tuple[ModuleType, ...] = (
     api.refusals,
     api.scalars,
     view_refusals,
     projections.views,
+    services.commands.machine_tokens,
     services.commands.rights,
     services.commands.work,
+    services.credentials.attempts,
+    services.credentials.emails,
+    services.credentials.first,
+    services.credentials.password_rules,
+    services.credentials.people,
+    services.credentials.sessions,
     services.database,
-    services.identity,
+    services.identity.principal,
     services.ledger.errors,
+    services.reception.acceptance,
+    services.reception.front,
+    services.reception.oidc_refusals,
+    services.reception.passwords,
+    services.reception.sign_in,
+    services.turnstile.refusals,
+    services.webhooks.desk,
+    services.webhooks.targets,
 )
-"""Where refusals stand besides the domain; those of files are reported by the importer alone."""
+"""Where refusals stand besides the domain; pages and forms have some of their own, and so have files."""
 
 SHARED: tuple[type[Enum], ...] = (
     terms.Language,
     terms.Party,
+    terms.Role,
+    team.MemberState,
+    webhook.WebhookKind,
+    sign_off.SignOffState,
+    DeliveryState,
     terms.Level,
     terms.Horizon,
     terms.Breakthrough,
@@ -56,7 +91,6 @@ SHARED: tuple[type[Enum], ...] = (
     MeasureKind,
     ObjectiveState,
     KeyResultState,
-    Scope,
 )
 
 

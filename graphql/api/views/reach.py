@@ -1,4 +1,4 @@
-"""What a viewer's ids lead to: nothing unless the scope includes the view and the client is in reach."""
+"""What a viewer's ids lead to: nothing unless the client is in reach and the role there includes the view."""
 
 from __future__ import annotations
 
@@ -18,10 +18,8 @@ def keys_in_reach(info: Info, view: View, kind: Kind, text: str, keys: int = 1) 
         found = decode(kind, text, keys)
     except NotFound:
         return None
-    principal = info.context.principal
-    if not may_view(principal.scope, view) or not principal.may_see(found[0]):
-        return None
-    return found
+    role = info.context.principal.role_in(found[0])
+    return found if role is not None and may_view(role, view) else None
 
 
 async def sight_of(info: Info, client_id: UUID, at_least: int = 0) -> Sight | None:

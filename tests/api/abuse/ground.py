@@ -103,7 +103,7 @@ class Ground:
 async def ground_on(site: Site) -> Ground:
     """An agency with goals, beside another agency with goals of its own."""
     world, elsewhere = await founded(site), await founded(site)
-    person, victim = world.person(), elsewhere.person()
+    person, victim = await world.person(), await elsewhere.person()
     draft = await objective(person, world.bakery)
     await key_result(person, draft)
     _, (launch,) = await agreed(person, world.bakery, LAUNCH)

@@ -1,10 +1,22 @@
-"""A bakery whose goals have a past: readings, a correction, a moved target, what was tried and learned."""
+"""A bakery with a past: its goals, what was tried and learned, its people and programs, what was told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from api import ids
+from api.ids import Kind
+from tests.api.schema.joining import (
+    OUTSIDE,
+    Post,
+    agency_of,
+    invited,
+    joined,
+    looking,
+    person_of,
+    program,
+)
 from tests.api.schema.plans import (
     BREAKTHROUGH,
     COST,
@@ -16,21 +28,32 @@ from tests.api.schema.plans import (
     kpi,
     objective,
 )
+from tests.webhooks.receiver import receiving
 from tests.world import Person
 
 
 class Story:
-    """The ids of goals that have a past."""
+    """The ids of goals, people and programs that have a past."""
 
     client: str
     company: str
     goal: str
     visits: str
     cost: str
+    cycle: str
     draft: str
+    sign_off: Mapping[str, str]
     reading: str
     launch: str
     loaves: str
+    agency: str
+    member: str
+    invited: str
+    assigned: str
+    free: str
+    token: str
+    webhook: str
+    impersonation: str
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -39,19 +62,36 @@ class Story:
         self.goal, (self.visits, self.cost) = await agreed(person, client, VISITS, COST)
         link = {"objectiveId": self.goal, "parentId": self.company}
         await person.does("alignObjective", **link, statement="Who knows us buys from us.")
-        self.draft = await objective(person, client)
-        await key_result(person, self.draft)
-        self.reading = await check_in(person, self.visits, "1400")
+        cycle = {"clientId": client, "name": "I тоқсан", "horizon": "QUARTER", "startsOn": "2026-01-01"}
+        opened = await person.does("openCycle", "... on CycleSaved { cycle { id } }", **cycle)
+        self.cycle = opened["cycle"]["id"]
+        self.draft = await objective(person, client, cycleId=self.cycle)
+        bent = {**VISITS, "credit": [{"raw": "0.5", "credit": "0.2"}]}
+        await key_result(person, self.draft, bent)
+        await self._changes_its_mind(person)
+        await self._tells(person)
         _, (self.launch,) = await agreed(person, self.client, LAUNCH, title="A second shop")
         await self._runs(person)
         await self._tries(person)
+        self.sign_off = await self._asks(person)
+        await self._lets_in(person)
         person.site.clock.passes(days=9)
+        _, self.impersonation = await looking(person, self.client, self.member)
         return self
 
+    async def _asks(self, person: Person) -> Mapping[str, str]:
+        """Id and digest of a new sign-off of the cycle."""
+        selection = "... on SignOffSaved { signOff { id digest } }"
+        return (await person.does("askForSignOff", selection, cycleId=self.cycle))["signOff"]
+
+    async def _changes_its_mind(self, person: Person) -> None:
+        """A sign-off that was signed by one side and taken back, before more was agreed."""
+        asked = await self._asks(person)
+        await person.does("giveSignOff", signOffId=asked["id"], digest=asked["digest"])
+        await person.does("withdrawSignOff", signOffId=asked["id"], reason="Cakes were not settled.")
+
     async def _runs(self, person: Person) -> None:
-        """What goes on beside the goals: a cycle, a non-goal, a KPI with its target and readings."""
-        cycle = {"clientId": self.client, "name": "I тоқсан", "horizon": "QUARTER"}
-        await person.does("openCycle", **cycle, startsOn="2026-01-01")
+        """What goes on beside the goals: a non-goal, a KPI with its target and readings."""
         await person.does("declareNonGoal", clientId=self.client, title="No cakes")
         self.loaves = await kpi(person, self.client)
         await person.does("recordKpiReading", kpiId=self.loaves, value="450")
@@ -64,9 +104,36 @@ class Story:
         insight = {"kind": "INSIGHT", "text": "People buy bread where they buy milk."}
         await person.does("recordInsight", objectiveId=self.goal, **insight)
 
+    async def _tells(self, person: Person) -> None:
+        """A first reading, of which an address outside hears."""
+        agency_id, client_id = await agency_of(person), ids.key_of(Kind.CLIENT, self.client)
+        self.agency, post = ids.encode(Kind.CLIENT, agency_id), Post(person, agency_id, client_id)
+        async with receiving() as receiver:
+            self.webhook = await post.registers(receiver)
+            self.reading = await check_in(person, self.visits, "1400")
+            await post.sends()
+
+    async def _lets_in(self, person: Person) -> None:
+        """People of the client and of the agency, and a program."""
+        member = await joined(person, self.client, "MEMBER", language="KK")
+        self.member = person_of(member.person_id)
+        self.invited = (await invited(person, self.client, "VIEWER"))["personId"]
+        self.assigned, self.free = [
+            person_of((await joined(person, None, role)).person_id) for role in ("STRATEGIST", "ANALYST")
+        ]
+        await person.does("assignStaff", clientId=self.client, personId=self.assigned)
+        _, self.token = await program(person, self.client, endsOn="2026-12-31")
+
     def variables(self) -> Mapping[str, dict[str, Any]]:
         """Document → variables that a client sends with it."""
-        return {**self._queries(), **self._goals(), **self._readings()}
+        return {
+            **self._queries(),
+            **self._signing(),
+            **self._goals(),
+            **self._readings(),
+            **self._people(),
+            **self._programs(),
+        }
 
     def _queries(self) -> Mapping[str, dict[str, Any]]:
         return {
@@ -80,6 +147,16 @@ class Story:
             "who_moved_the_target": {"clientId": self.client, "keyResultId": self.visits},
             "ledger": {"clientId": self.client},
             "follow_board": {"clientId": self.client},
+            "team": {"clientId": self.client},
+            "webhooks": {"clientId": self.client},
+            "sign_offs": {"clientId": self.client},
+        }
+
+    def _signing(self) -> Mapping[str, dict[str, Any]]:
+        signed = {"signOffId": self.sign_off["id"], "digest": self.sign_off["digest"]}
+        return {
+            "give_sign_off": {"input": signed},
+            "ask_for_sign_off": {"input": {"cycleId": self.cycle, "note": "Before the season."}},
         }
 
     def _goals(self) -> Mapping[str, dict[str, Any]]:
@@ -99,4 +176,33 @@ class Story:
             "record_check_in": {"input": {"keyResultId": self.visits, "value": "1500"}},
             "record_check_ins": {"input": {"clientId": self.client, "readings": [reading]}},
             "correct_check_in": {"input": right},
+        }
+
+    def _people(self) -> Mapping[str, dict[str, Any]]:
+        client = {"clientId": self.client}
+        left = {"reason": "The contract is over."}
+        new = {"name": "Марат", "email": "marat@example.kz"}
+        member, assigned = {**client, "personId": self.member}, {**client, "personId": self.assigned}
+        return {
+            "invite_person": {"input": {**client, **new, "role": "ADMIN"}},
+            "invite_staff": {"input": {**new, "email": "staff@example.kz", "role": "ANALYST"}},
+            "invite_again": {"input": {**client, "personId": self.invited}},
+            "withdraw_invitation": {"input": {**client, "personId": self.invited, **left}},
+            "give_role": {"input": {**member, "role": "ADMIN"}},
+            "end_impersonation": {"input": {"impersonationId": self.impersonation}},
+            "begin_impersonation": {"input": {**member, "reason": "What does the client see?"}},
+            "end_membership": {"input": {**member, **left}},
+            "assign_staff": {"input": {**client, "personId": self.free}},
+            "unassign_staff": {"input": {**assigned, **left}},
+        }
+
+    def _programs(self) -> Mapping[str, dict[str, Any]]:
+        named = {"clientId": self.client, "label": "CRM", "commands": ["recordCheckIn"]}
+        address = {"clientId": self.client, "url": OUTSIDE, "kinds": ["SCORE_CHANGED"]}
+        return {
+            "issue_machine_token": {"input": named},
+            "revoke_machine_token": {"input": {"tokenId": self.token, "reason": "Lost."}},
+            "register_webhook": {"input": address},
+            "replay_deliveries": {"input": {"webhookId": self.webhook, "fromPosition": 1, "toPosition": 2}},
+            "retire_webhook": {"input": {"webhookId": self.webhook, "reason": "Moved."}},
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, cast
@@ -25,12 +25,43 @@ from api.views.codes import RefusalCode, refusals
 from domain import wording
 from domain.admission import camel
 from domain.errors import Refusal
-from domain.terms import Language
+from domain.terms import Language, Role
 from services.commands import HANDLERS
 from services.commands.agencies import FoundAgency
+from services.commands.machine_tokens import IssueMachineToken, UseMachineToken
+from services.commands.rights import may_command
+from services.commands.teams import AcceptInvitation, GrantMembership, InvitePerson, InviteStaff
+from services.commands.webhooks import RegisterWebhook
 
-ELSEWHERE = ("services.files", "services.importing", "services.ledger.portable")
-"""Files that people bring or take along: what is wrong with them is told by the command line alone."""
+ELSEWHERE = ("services.files", "services.importing", "services.ledger.portable", "services.web.")
+"""Files that people bring or take along tell what is wrong at the command line alone; pages and forms, which
+stand above the API, in their own answers.
+"""
+
+SHOWS_A_SECRET = {
+    "invitePerson",
+    "inviteStaff",
+    "inviteAgain",
+    "issueMachineToken",
+    "beginImpersonation",
+    "registerWebhook",
+}
+"""Mutations that show a secret once. They take no idempotency key: the same answer could not be given again,
+because nothing but the secret's hash is kept.
+"""
+WITHOUT_A_POSITION = {"beginImpersonation"}
+"""Its answer is for looking only; whoever looks writes nothing that a later read would have to wait for."""
+
+MADE_BY_THE_PRODUCT: Mapping[type, set[str]] = {
+    InvitePerson: {"ends_at"},
+    InviteStaff: {"ends_at"},
+    IssueMachineToken: {"party"},
+    RegisterWebhook: {"host"},
+}
+"""Fields of commands that no input names: terms, sides and hosts follow from what is said."""
+
+GIVEN_BY_THE_PRODUCT = {FoundAgency, GrantMembership, AcceptInvitation, UseMachineToken}
+"""Commands without a mutation: the operator gives the first two, the product gives the others by itself."""
 
 SDL = Path(__file__).parents[3] / "graphql" / "schema.graphql"
 
@@ -40,6 +71,7 @@ def mutations() -> dict[type, tuple[str, type]]:
     found: dict[type, tuple[str, type]] = {}
     for field in cast("Any", Mutation).__strawberry_definition__.fields:
         if GIVES in field.metadata:
+            assert field.metadata[GIVES] not in found, "one command, one mutation"
             found[field.metadata[GIVES]] = (field.python_name, field.arguments[0].type)
     return found
 
@@ -48,8 +80,13 @@ def test_the_committed_schema_is_the_exported_one() -> None:
     assert SDL.read_text(encoding="utf-8") == sdl(), "run: python -m api.export > graphql/schema.graphql"
 
 
-def test_every_command_but_the_founding_of_an_agency_has_one_mutation() -> None:
-    assert set(mutations()) == set(HANDLERS) - {FoundAgency}
+def test_every_command_but_the_products_own_has_one_mutation() -> None:
+    assert set(mutations()) == set(HANDLERS) - GIVEN_BY_THE_PRODUCT
+
+
+def test_no_role_over_the_api_includes_a_command_of_the_products_own() -> None:
+    for command in GIVEN_BY_THE_PRODUCT:
+        assert [role for role in Role if may_command(role, command)] == [Role.OPERATOR]
 
 
 def test_a_mutation_is_named_by_its_command() -> None:
@@ -68,7 +105,7 @@ def test_an_input_says_everything_that_its_command_takes() -> None:
             for key in field.metadata[IDS].keys
         }
         missing = {field.name for field in fields(command)} - own - named - new_ids(command)
-        assert not missing, (command.__name__, missing)
+        assert missing == MADE_BY_THE_PRODUCT.get(command, set()), command.__name__
 
 
 def test_an_input_has_the_defaults_of_its_command() -> None:
@@ -79,18 +116,36 @@ def test_an_input_has_the_defaults_of_its_command() -> None:
                 assert field.default == defaults[field.name], (command.__name__, field.name)
 
 
-def test_every_mutation_takes_a_key_and_answers_with_a_position_or_a_refusal() -> None:
+def test_every_mutation_takes_a_key_or_shows_a_secret_and_may_be_refused() -> None:
+    showing = set[str]()
+    for name, given, saved, refused in given_and_answered():
+        assert refused.name == "Refused"
+        assert [each.name for each in saved.interfaces] == ([] if name in WITHOUT_A_POSITION else ["Saved"])
+        assert ("idempotencyKey" in given.fields) is ("secret" not in saved.fields), name
+        if "secret" in saved.fields:
+            showing.add(name)
+    assert showing == SHOWS_A_SECRET
+
+
+def test_a_secret_is_in_no_other_answer() -> None:
+    types = core_schema(schema).type_map.values()
+    where = {kind.name for kind in types if isinstance(kind, GraphQLObjectType) and "secret" in kind.fields}
+    assert where == {saved.name for name, _, saved, _ in given_and_answered() if name in SHOWS_A_SECRET}
+
+
+def given_and_answered() -> Iterator[
+    tuple[str, GraphQLInputObjectType, GraphQLObjectType, GraphQLObjectType]
+]:
+    """Every mutation: name, input, what it answers when it was carried out, and when it was refused."""
     found = core_schema(schema).mutation_type
     assert found is not None
     for name, field in found.fields.items():
         given = core_schema(schema).get_type(str(field.args["input"].type).strip("!"))
-        assert isinstance(given, GraphQLInputObjectType)
-        assert "idempotencyKey" in given.fields, name
         outcome = core_schema(schema).get_type(str(field.type).strip("!"))
+        assert isinstance(given, GraphQLInputObjectType)
         assert isinstance(outcome, GraphQLUnionType)
         saved, refused = outcome.types
-        assert refused.name == "Refused"
-        assert [each.name for each in saved.interfaces] == ["Saved"]
+        yield name, given, saved, refused
 
 
 def test_everything_in_the_schema_is_described() -> None:

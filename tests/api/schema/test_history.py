@@ -7,7 +7,7 @@ from uuid import UUID
 
 from api import ids
 from api.ids import Kind
-from services.identity import Scope
+from domain.terms import Role
 from services.ledger.chain import ZERO_HASH, event_hash
 from tests.api.schema.plans import VISITS, agreed, check_in
 from tests.world import Person, World, operation
@@ -19,7 +19,7 @@ async def test_history_tells_who_moved_the_target_from_what_to_what_and_why(
     _, (visits, _) = await agreed(strategist, world.bakery, VISITS, VISITS)
     given = {"keyResultId": visits, "target": "1800", "reason": "The road is closed until May."}
     await strategist.does("retargetKeyResult", "", **given)
-    auditor = world.person(Scope.AUDITOR)
+    auditor = await world.person(Role.AUDITOR)
     answer = await auditor.asks(operation("who_moved_the_target"), clientId=world.bakery, keyResultId=visits)
     (entry,) = [edge["node"] for edge in answer["audit"]["history"]["edges"]]
     assert entry["reason"] == "The road is closed until May."
@@ -71,7 +71,7 @@ async def test_history_is_narrowed_to_an_objective_and_to_kinds(strategist: Pers
 async def test_the_chain_can_be_checked_from_what_the_api_shows(strategist: Person, world: World) -> None:
     _, (visits,) = await agreed(strategist, world.bakery)
     await check_in(strategist, visits, "1500", note="Әріптер ә, ғ, қ")
-    answer = await world.person(Scope.AUDITOR).asks(operation("ledger"), clientId=world.bakery)
+    answer = await (await world.person(Role.AUDITOR)).asks(operation("ledger"), clientId=world.bakery)
     ledger = answer["audit"]["ledger"]
     (client_id,) = ids.decode(Kind.CLIENT, ledger["clientId"])
     known = ZERO_HASH

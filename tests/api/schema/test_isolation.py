@@ -10,7 +10,7 @@ import pytest
 
 from api import ids
 from api.ids import Kind
-from services.identity import Scope
+from domain.terms import Role
 from tests.api.schema.plans import agreed, check_in, kpi
 from tests.world import Person, Site, World, founded
 
@@ -64,10 +64,10 @@ async def strangers(theirs: dict[str, str], goal_site: Site, world: World) -> li
     assert theirs
     elsewhere = await founded(goal_site)
     return [
-        elsewhere.person(),
-        elsewhere.person(Scope.CLIENT, client=elsewhere.bakery),
-        world.person(Scope.CLIENT, client=world.bakery),
-        world.person(Scope.AUDITOR, client=world.bakery),
+        await elsewhere.person(),
+        await elsewhere.person(Role.ADMIN, client=elsewhere.bakery),
+        await world.person(Role.ADMIN, client=world.bakery),
+        await world.person(Role.AUDITOR, client=world.bakery),
     ]
 
 
@@ -122,15 +122,19 @@ async def test_ids_of_two_clients_in_one_input_do_not_mix(
 
 
 async def test_a_client_sees_its_board_and_not_the_portfolio(theirs: dict[str, str], world: World) -> None:
-    patient = world.person(Scope.CLIENT, client=world.clinic)
+    patient = await world.person(Role.ADMIN, client=world.clinic)
     seen = await patient.asks(
-        "query ($id: ID!) { agency { name } client(id: $id) { name } viewer { scope party clientId } }",
+        "query ($id: ID!) { agency { name } client(id: $id) { name } "
+        "viewer { agencyRole clients { clientId role party } } }",
         id=world.clinic,
     )
     assert seen == {
         "agency": None,
         "client": {"name": "Шипа"},
-        "viewer": {"scope": "CLIENT", "party": "CLIENT", "clientId": world.clinic},
+        "viewer": {
+            "agencyRole": None,
+            "clients": [{"clientId": world.clinic, "role": "ADMIN", "party": "CLIENT"}],
+        },
     }
     await check_in(patient, theirs["key_result"], "1600")
     assert await patient.refused("renameClient", clientId=world.clinic, name="Ours") == ("NOT_ALLOWED", None)
@@ -139,7 +143,7 @@ async def test_a_client_sees_its_board_and_not_the_portfolio(theirs: dict[str, s
 
 
 async def test_an_auditor_sees_histories_and_ledgers_only(theirs: dict[str, str], world: World) -> None:
-    auditor = world.person(Scope.AUDITOR)
+    auditor = await world.person(Role.AUDITOR)
     for name in ("client", "objective", "key_result", "kpi"):
         assert await auditor.asks(READS[name], id=theirs[name]) == {
             {"key_result": "keyResult"}.get(name, name): None
@@ -157,8 +161,8 @@ async def test_an_auditor_sees_histories_and_ledgers_only(theirs: dict[str, str]
 
 
 async def test_a_token_of_one_client_lists_one_ledger(world: World) -> None:
-    for scope in (Scope.CLIENT, Scope.AUDITOR):
-        person = world.person(scope, client=world.bakery)
+    for scope in (Role.ADMIN, Role.AUDITOR):
+        person = await world.person(scope, client=world.bakery)
         ledgers = await person.asks("{ audit { ledgers { edges { node { clientId } } } } }")
         assert ledgers["audit"]["ledgers"]["edges"] == [{"node": {"clientId": world.bakery}}]
 
@@ -176,7 +180,7 @@ async def test_a_cursor_of_another_agency_is_refused(
     page = (
         "query ($after: String) { agency { portfolio(first: 1, after: $after) { pageInfo { endCursor } } } }"
     )
-    elsewhere = (await founded(goal_site)).person()
+    elsewhere = await (await founded(goal_site)).person()
     cursor = (await elsewhere.asks(page))["agency"]["portfolio"]["pageInfo"]["endCursor"]
     assert await strategist.fails(page, after=cursor) == ["CURSOR_IS_INVALID"]
     assert world.agency_id

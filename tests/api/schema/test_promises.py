@@ -8,12 +8,11 @@ from uuid import UUID, uuid4
 
 from api import ids
 from api.ids import Kind
-from domain.terms import Party
+from domain.terms import Party, Role
 from projections import store
 from projections.fold import VERSION
 from services.commands.clients import RenameClient
 from services.commands.desk import Actor, Desk
-from services.identity import Scope
 from tests.api.schema.plans import BREAKTHROUGH, VISITS, agreed, key_result, objective
 from tests.world import Person, World
 
@@ -149,8 +148,19 @@ async def written_without_views(world: World, agency_id: UUID, client_id: UUID) 
     async def unknown(*_: object) -> None:
         return None
 
-    desk = Desk(world.site.services.ledger, clock=world.site.clock, score_of=unknown, catch_up=stopped)
-    actor = Actor(uuid4(), Party.AGENCY, Scope.AGENCY, agency_id)
+    async def unsettled(*_: object) -> tuple[int, None]:
+        return 0, None
+
+    services = world.site.services
+    desk = Desk(
+        services.ledger,
+        clock=world.site.clock,
+        score_of=unknown,
+        accord_of=unsettled,
+        catch_up=stopped,
+        participants=services.rosters.participants,
+    )
+    actor = Actor(uuid4(), Party.AGENCY, Role.OWNER, agency_id)
     return (await desk.handle(actor, RenameClient(client_id=client_id, name="Нан 2"))).position
 
 
@@ -167,7 +177,7 @@ async def test_messages_speak_the_viewers_language(world: World, strategist: Per
     await key_result(strategist, goal, VISITS)
     messages = set[str]()
     for language in ("KK", "RU", "EN"):
-        answer = await world.person(language=None).post(
+        answer = await (await world.person(language=None)).post(
             {
                 "query": 'mutation ($id: ID!) { retireKpi(input: {kpiId: $id, reason: "x"}) '
                 "{ ... on Refused { message } } }",

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
-from services.identity import Scope
+from domain.terms import Role
 from tests.api.schema.plans import agreed, check_in
 from tests.world import Person, World, operation
 
@@ -65,7 +65,7 @@ async def test_the_moves_of_another_client_are_not_heard(strategist: Person, wor
 
 
 async def test_nobody_follows_what_is_out_of_reach(world: World) -> None:
-    for person in (world.person(Scope.CLIENT, client=world.clinic), world.person(Scope.AUDITOR)):
+    for person in (await world.person(Role.ADMIN, client=world.clinic), await world.person(Role.AUDITOR)):
         async with asyncio.timeout(20), following(person, world.bakery) as stream:
             answer = await anext(stream)
             assert [error["extensions"]["code"] for error in answer["errors"]] == ["NOT_FOUND"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,17 +16,57 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from api.limits import Limits
 from api.pages import Cursors
-from domain.terms import Language, Party
-from services.identity import Keys, Scope
+from domain.terms import Language, Role
+from services.access.doorkeeper import Presented
+from services.access.watches import Watch
+from services.identity import Keys, NotSignedIn, Principal, Standing
+from services.turnstile import Strangers, Turnstile
 from services.web import Application, Server, create_application, server_of
 from tests.api.transport.small import SCHEMA, Shelf
 
 AGENCY = UUID("0190a000-0000-7000-8000-000000000001")
+SESSION = UUID("0190a000-0000-7000-8000-000000000003")
 PERSON = UUID("0190a000-0000-7000-8000-000000000002")
 TRUSTED = "query Trusted($name: String) { box(name: $name) { name } }"
 TRUSTED_WRITE = 'mutation TrustedWrite { pack(parcel: { title: "x" }) { __typename } }'
 
 KEYS = Keys([Ed25519PrivateKey.generate()])
+SECRET = b"transport" * 4
+
+
+class KeyedDoor:
+    """Lets in whoever has a token signed by `KEYS`, as an owner, as long as the door is not shut.
+
+    Attributes:
+        lets_in: how often it opens until it is shut.
+        opened: how often it has opened.
+    """
+
+    def __init__(self) -> None:
+        self.watches: set[Watch] = set()
+        self.lets_in = float("inf")
+        self.opened = 0
+
+    async def admit(self, presented: Presented, now: datetime) -> Principal:
+        """The owner with this token."""
+        if presented.secret is None:
+            raise NotSignedIn
+        claims = KEYS.verify(presented.secret, now)
+        if self.opened >= self.lets_in:
+            raise NotSignedIn
+        self.opened += 1
+        owner = Standing(agency_role=Role.OWNER)
+        return Principal(claims.sub, claims.agency, claims.sid, owner, claims.lang, claims.expires_at)
+
+    @contextmanager
+    def watching(self, principal: Principal) -> Generator[Watch]:
+        """Keeps the watch, for tests to end it."""
+        watch = Watch(principal)
+        self.watches.add(watch)
+        try:
+            yield watch
+        finally:
+            self.watches.discard(watch)
 
 
 def token(*, language: Language | None = None, lasts: timedelta = timedelta(minutes=5)) -> str:
@@ -34,8 +74,7 @@ def token(*, language: Language | None = None, lasts: timedelta = timedelta(minu
     return KEYS.mint(
         person_id=PERSON,
         agency_id=AGENCY,
-        scope=Scope.AGENCY,
-        party=Party.AGENCY,
+        session_id=SESSION,
         now=datetime.now(UTC),
         lasts=lasts,
         language=language,
@@ -56,6 +95,7 @@ class Site:
     shelf: Shelf
     port: int
     client: httpx.AsyncClient
+    door: KeyedDoor
 
     async def ask(
         self, query: str, variables: dict[str, Any] | None = None, **headers: str
@@ -83,19 +123,23 @@ async def running(
     introspection: bool = False,
     body_seconds: float = 10.0,
     is_ready: Callable[[], Awaitable[bool]] = always_ready,
+    turnstile: Turnstile | None = None,
+    strangers: Strangers | None = None,
 ) -> AsyncGenerator[Site]:
     """A server with these settings; it stops gracefully."""
-    shelf = Shelf(Cursors(KEYS.secret("cursors")))
+    shelf, door = Shelf(Cursors(SECRET)), KeyedDoor()
     application = create_application(
         SCHEMA,
         services=shelf,
-        verify=KEYS.verify,
+        door=door,
         is_ready=is_ready,
         introspection=introspection,
         graphiql=True,
         trusted=(TRUSTED, TRUSTED_WRITE),
         limits=limits,
         body_seconds=body_seconds,
+        turnstile=turnstile,
+        strangers=strangers,
     )
     server = server_of(application, host="127.0.0.1", port=0, limits=limits)
     serving = asyncio.create_task(server.serve())
@@ -103,7 +147,7 @@ async def running(
     port = server.servers[0].sockets[0].getsockname()[1]
     headers = {"authorization": f"Bearer {token()}"}
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers) as client:
-        yield Site(application, server, shelf, port, client)
+        yield Site(application, server, shelf, port, client, door)
     server.should_exit = True
     await serving
 

@@ -8,14 +8,14 @@ import uvloop
 
 from api.pages import Cursors
 from services.web import create_application, server_of
-from tests.api.transport.conftest import KEYS, always_ready, token, until
+from tests.api.transport.conftest import SECRET, KeyedDoor, always_ready, token, until
 from tests.api.transport.small import SCHEMA, Shelf
 
 
 async def main() -> None:
     """Serve until a signal."""
-    shelf = Shelf(Cursors(KEYS.secret("cursors")))
-    application = create_application(SCHEMA, services=shelf, verify=KEYS.verify, is_ready=always_ready)
+    shelf = Shelf(Cursors(SECRET))
+    application = create_application(SCHEMA, services=shelf, door=KeyedDoor(), is_ready=always_ready)
     server = server_of(application, host="127.0.0.1", port=0)
     serving = asyncio.create_task(server.serve())
     await until(lambda: server.started)

@@ -263,3 +263,41 @@ async def test_there_are_no_other_sockets(site: Site, path: str) -> None:
     with pytest.raises(InvalidStatus):
         await connect(f"ws://127.0.0.1:{site.port}{path}", subprotocols=[PROTOCOL])
     assert (await site.ask("{ who }")).status_code == 200
+
+
+HANDSHAKE: dict[str, Any] = {
+    "type": "websocket",
+    "path": "/graphql",
+    "raw_path": b"/graphql",
+    "root_path": "",
+    "query_string": b"",
+    "headers": [(b"host", b"127.0.0.1")],
+    "client": ("127.0.0.1", 1),
+    "subprotocols": [str(PROTOCOL)],
+}
+
+
+async def test_a_socket_stops_its_operations_before_it_says_that_it_is_closed(site: Site) -> None:
+    """Heard at the very socket of the server: nothing is made for a client that was sent away."""
+    said = iter(
+        [
+            {"type": "connection_init", "payload": {"authorization": f"Bearer {token()}"}},
+            {"type": "subscribe", "id": "1", "payload": {"query": "subscription { counted }"}},
+        ]
+    )
+    events, running_at_close = iter([{"type": "websocket.connect"}]), list[int]()
+
+    async def receive() -> Any:
+        if event := next(events, None):
+            return event
+        if message := next(said, None):
+            return {"type": "websocket.receive", "text": json.dumps(message)}
+        await until(lambda: site.shelf.subscribers == 1)
+        return {"type": "websocket.receive", "text": "nonsense"}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "websocket.close":
+            running_at_close.append(site.shelf.subscribers)
+
+    await site.application({**HANDSHAKE}, receive, send)
+    assert running_at_close == [0]
