@@ -22,10 +22,10 @@ from domain.terms import Party
 from projections.runner import Projector
 from services.database import Database
 from services.embedded import Embedded
-from services.identity import Keys, Scope
 from services.ledger import Author, Codec, Ledger
 from services.ledger.migrate import migrate
-from services.settings import Dsns
+from services.runtime import running
+from services.settings import Dsns, Settings
 from tests.bench.contest import Rounds, Untrue
 from tests.bench.histories import agency_page, client_pages, keep
 from tests.bench.machine import cpu_seconds
@@ -34,6 +34,7 @@ from tests.bench.progress import Steps
 from tests.bench.report import Goal, Section, spread
 from tests.bench.requests import Ask, once, repeated
 from tests.bench.server import CACHE, ROOT, as_owner, elsewhere, superuser
+from tests.letting_in import let_in
 
 AGENCY = UUID(int=0xA200)
 AUTHOR = Author(UUID(int=7), Party.AGENCY, UUID(int=8))
@@ -185,11 +186,8 @@ async def _ours(dsns: Dsns) -> AsyncGenerator[Side]:
         "BAGDAR_HOME": str(home), "BAGDAR_PORT": str(port), "BAGDAR_DATABASE_URL": dsns.store,
         "BAGDAR_OWNER_URL": dsns.owner or "",
     }  # fmt: skip
-    keys = Keys.at(home / "keys")
-    token = keys.mint(
-        person_id=AUTHOR.actor, agency_id=AGENCY, scope=Scope.AGENCY, party=Party.AGENCY,
-        now=datetime.now(UTC), lasts=timedelta(hours=6),
-    )  # fmt: skip
+    async with running(Settings(home=home, dsns=dsns), dsns) as runtime:
+        token = await let_in(runtime, AGENCY)
     asks = {view: Ask.post(port, "/graphql", token, _operation(view, file)) for view, file in VIEWS.items()}
     async with _process(port, "services", "serve", environment=environment) as pid:
         yield Side(OURS, pid, asks)

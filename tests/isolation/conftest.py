@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Generator, Mapping
+from dataclasses import dataclass, field
 
 import pytest
 
+from api import ids
 from api.ids import Kind
 from services.database import Database
-from services.ledger import Ledger
-from tests.isolation.estate import Estate, keys_in, settled
+from tests.isolation.asking import Way, ask
+from tests.isolation.estate import Estate, keys_in
 from tests.isolation.filling import choices, filled, shapes
+from tests.isolation.peopling import staff_of
+from tests.isolation.proofless import without_proof
+from tests.isolation.report import TALLY, recorded
+from tests.isolation.settling import settled
 from tests.isolation.shape import Entry, Slot, entries, introspected, whole
-from tests.isolation.strangers import Secrets, ask
+from tests.isolation.strangers import Secrets, Stranger, strangers
 from tests.world import MONDAY, Site, founded, site_over
 
 SAID = "{ __typename ... on Refused { code field } }"
@@ -32,38 +37,61 @@ class Ground:
     secrets: Secrets
     known: set[str]
     present: set[str]
+    strangers: list[Stranger] = field(default_factory=list[Stranger])
 
 
 @pytest.fixture(scope="session")
-async def matrix_site(database: Database, ledger: Ledger) -> AsyncGenerator[Site]:
-    """A server of the matrix's own; its clock stands still."""
-    async with site_over(database, ledger) as site:
+def ways() -> list[Entry]:
+    """Every field to come in by."""
+    return entries(introspected())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def figures() -> Generator[None]:
+    """Keep what the matrix has counted when all of it is over."""
+    yield
+    if TALLY.probes:
+        recorded("isolation matrix", TALLY.figures())
+
+
+@pytest.fixture(scope="session")
+async def matrix_site(
+    database: Database, tmp_path_factory: pytest.TempPathFactory, ways: list[Entry]
+) -> AsyncGenerator[Site]:
+    """A server of the matrix's own; its clock stands still, and it trusts the matrix's documents."""
+    trusted = [
+        entry.document(branch.text())
+        for entry in ways
+        if entry.operation == "query"
+        for branch in whole(entry.gives).affordable()
+    ]
+    async with site_over(database, tmp_path_factory.mktemp("home"), trusted=trusted) as site:
         site.clock.now = MONDAY
         yield site
 
 
 @pytest.fixture(scope="session")
-async def ground(matrix_site: Site) -> Ground:
+async def ground(matrix_site: Site, ways: list[Entry]) -> Ground:
     """The victim comes last, so that nothing of it can have been read before it was there."""
-    ways = entries(introspected())
     there, here = await founded(matrix_site), await founded(matrix_site)
-    twin = await settled(there, there.clinic, "Алмұрт")
-    neighbour = await settled(here, here.bakery, "Шабдалы")
+    twin = await settled(there, there.clinic, "Алмұрт", await there.person(), await staff_of(there))
+    staff, owner = await staff_of(here), await here.person()
+    neighbour = await settled(here, here.bakery, "Шабдалы", owner, staff)
     for estate in (twin, neighbour):
         await _read(ways, estate)
-    engaged = await neighbour.owner.does(
-        "engageClient",
-        "... on ClientSaved { client { id } }",
-        name="…",
-        timeZone="Asia/Almaty",
-        language="KK",
-    )
-    victim = await settled(here, engaged["client"]["id"], "Құпия")
+    named = {"name": "…", "timeZone": "Asia/Almaty", "language": "KK"}
+    engaged = await owner.does("engageClient", "... on ClientSaved { client { id } }", **named)
+    victim = await settled(here, engaged["client"]["id"], "Құпия", owner, staff)
     known, present = await _read(ways, victim)
-    secrets = Secrets.of(victim, twin, neighbour)
+    agency = Estate(here, ids.encode(Kind.CLIENT, here.agency_id), "Дала", owner, owner)
+    await _read([way for way in ways if way.slots()], agency)
+    secrets = Secrets.of(victim, twin, neighbour, agency)
     for known_ids in victim.ids.values():
         known_ids[:] = [each for each in known_ids if _is_secret(each, secrets)]
-    return Ground(ways, victim, neighbour, twin, secrets, known, present)
+    found = Ground(ways, victim, neighbour, twin, secrets, known, present)
+    found.strangers += await strangers(victim, neighbour, twin)
+    found.strangers += await without_proof(victim, neighbour, twin)
+    return found
 
 
 def _is_secret(text: str, secrets: Secrets) -> bool:
@@ -89,7 +117,8 @@ async def _read(ways: list[Entry], estate: Estate) -> tuple[set[str], set[str]]:
                 for choice in choices(slots, estate):
                     for branch in branches:
                         body = {"query": entry.document(branch.text()), "variables": filled(entry, choice)}
-                        answer = await ask(person, body, stream=entry.operation == "subscription")
+                        way = Way.STREAM if entry.operation == "subscription" else Way.POST
+                        answer = await ask(person, body, way=way)
                         found = answer.at(entry.path)
                         estate.learn(found)
                         known |= branch.known()
@@ -101,7 +130,7 @@ async def _read(ways: list[Entry], estate: Estate) -> tuple[set[str], set[str]]:
 async def chosen(ground: Ground, matrix_site: Site) -> Chosen:
     """For every mutation in every shape, which ids it takes; tried out on a client like the victim."""
     world = await founded(matrix_site)
-    trial = await settled(world, world.clinic, "Өрік")
+    trial = await settled(world, world.clinic, "Өрік", await world.person(), await staff_of(world))
     await _read(ground.entries, trial)
     return {
         (entry.name, number): await _taken(entry, slots, trial)

@@ -9,18 +9,34 @@ from typing import Any, cast
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull
 
+from tests.api.schema.joining import OUTSIDE
 from tests.isolation.estate import Estate
 from tests.isolation.shape import Entry, Slot, first_value, named, nullable
+from tests.isolation.signing import DIGESTS
 
 WRITTEN = "Written by a stranger"
-TEXTS = {"timeZone": "Asia/Almaty", "evidence": "https://example.kz/x", "link": "https://example.kz/x"}
-ENUMS = {"level": "MARKETING", "horizon": "QUARTER", "MeasureKind": "INCREASE"}
+TEXTS = {
+    "timeZone": "Asia/Almaty",
+    "evidence": "https://example.kz/x",
+    "link": "https://example.kz/x",
+    "email": "somebody@example.kz",
+    "commands": "recordCheckIn",
+    "url": OUTSIDE,
+}
+ENUMS = {"level": "MARKETING", "horizon": "QUARTER", "MeasureKind": "INCREASE", "role": "AUDITOR"}
 SCALARS = {
     "Decimal": {"baseline": "1000", "target": "1800", "raw": "0.5", "credit": "0.5"},
     "Date": {"startsOn": "2026-01-01", "endsOn": "2026-03-31"},
     "DateTime": {"": "2026-02-16T07:00:00Z"},
 }
-PLAIN: dict[str, Any] = {"Decimal": "1", "Int": 1, "Boolean": True, "String": WRITTEN, "Date": "2026-01-01"}
+PLAIN: dict[str, Any] = {
+    "Decimal": "1",
+    "Int": 1,
+    "Position": 1,
+    "Boolean": True,
+    "String": WRITTEN,
+    "Date": "2026-01-01",
+}
 WELCOME = {
     "RetargetKeyResultInput": {"target"},
     "MoveKpiCorridorInput": {"ceiling"},
@@ -42,7 +58,19 @@ def filled(entry: Entry, choice: Choice, key: str = "") -> dict[str, Any]:
         for name, each in entry.args.items()
         if _wanted("", name, each, (name,), choice)
     }
-    return {name: value | {KEY: key} for name, value in variables.items()} if key else variables
+    if digest := DIGESTS.get(choice.get(("input", "signOffId"), "")):
+        variables = {
+            name: value | ({"digest": digest} if "digest" in value else {})
+            for name, value in variables.items()
+        }
+    if not key or not takes_key(entry):
+        return variables
+    return {name: value | {KEY: key} for name, value in variables.items()}
+
+
+def takes_key(entry: Entry) -> bool:
+    """Whether a mutation can be repeated safely; one that shows a secret cannot."""
+    return "input" in entry.args and KEY in named(entry.args["input"]).fields
 
 
 def _wanted(around: str, name: str, each: Any, path: tuple[str, ...], choice: Choice) -> bool:

@@ -1,24 +1,16 @@
-"""Everybody who has no business with a client, and how they ask."""
+"""Everybody who is signed in and has no business with a client, and what none of them may read."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
-from base64 import urlsafe_b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from domain.terms import Party
-from services import identity
-from services.identity import Keys, Scope
-from tests.isolation.estate import Estate, ids_within, unknown_like
+from domain.terms import Role
+from tests.api.schema.joining import looking, person_of
+from tests.isolation.estate import Estate, ids_within
+from tests.isolation.peopling import issued
 from tests.world import Person
 
 SHORTEST_SECRET = 8
@@ -29,15 +21,16 @@ WRITTEN_UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?
 
 @dataclass(frozen=True)
 class Stranger:
-    """Somebody with a token that does not reach the victim.
+    """Somebody whose token does not reach the victim, or not for what is asked.
 
     Attributes:
         estate: the client that the token does reach, if any.
         signed_in: whether the token is valid at all.
         audits: whether histories and ledgers of the whole agency are within reach, and boards are not.
-        every_form: whether ids are sent in every form, not as variables alone.
+        inside: whether the victim may be read, and only writing is none of their business.
+        every_form: whether ids are sent in every form at every run.
         knows: an id of the victim that stands in the token.
-        counterpart: for a token that names the victim, the same with an unknown client.
+        gives: the only mutation that a program may give to its own client, by name.
     """
 
     name: str
@@ -45,111 +38,79 @@ class Stranger:
     estate: Estate | None = None
     signed_in: bool = True
     audits: bool = False
+    inside: bool = False
     every_form: bool = False
     knows: str = ""
-    counterpart: Person | None = None
+    gives: str = ""
 
 
-def strangers(victim: Estate, neighbour: Estate, twin: Estate) -> list[Stranger]:
-    """Everybody who must not see or move anything of the victim."""
-    here, there = victim.world, twin.world
+async def strangers(victim: Estate, neighbour: Estate, twin: Estate) -> list[Stranger]:
+    """Everybody with a valid token who must not see or move anything of the victim."""
+    here = victim.world
     return [
-        Stranger("another agency", twin.owner, twin, every_form=True),
-        Stranger("a client of another agency", twin.member, twin),
-        Stranger(
-            "a token of another agency with this client",
-            there.person(Scope.CLIENT, client=victim.client),
-            knows=victim.client,
-            counterpart=there.person(Scope.CLIENT, client=unknown_like(victim.client, NOWHERE)),
-        ),
-        Stranger("another client of the agency", neighbour.member, neighbour, every_form=True),
-        Stranger("an auditor of another client", here.person(Scope.AUDITOR, client=neighbour.client)),
-        Stranger("an auditor of another agency", there.person(Scope.AUDITOR)),
-        Stranger("an auditor before boards", here.person(Scope.AUDITOR), audits=True),
-        *_without_proof(victim, twin),
+        Stranger("the owner of another agency", twin.owner, twin, every_form=True),
+        Stranger("a strategist of another agency", await _assigned(Role.STRATEGIST, twin), twin),
+        Stranger("an auditor of another agency", await twin.world.person(Role.AUDITOR), twin),
+        *await _people_of("another agency", twin),
+        Stranger("an admin of another client", neighbour.member, neighbour, every_form=True),
+        *await _people_of("another client", neighbour),
+        Stranger("a strategist of other clients", await _assigned(Role.STRATEGIST, neighbour), neighbour),
+        Stranger("an analyst of other clients", await _assigned(Role.ANALYST, neighbour), neighbour),
+        Stranger("a strategist who was unassigned", await _unassigned(victim)),
+        Stranger("an owner with the eyes of another client", await _eyes(neighbour), neighbour),
+        await _program("a program of another agency", twin, "recordCheckIn"),
+        await _program("a program of another client", neighbour, "recordCheckIn"),
+        await _program("a program with another command", victim, "finishInitiative", knows=victim.client),
+        Stranger("an auditor before boards", await here.person(Role.AUDITOR), audits=True),
+        *await _insiders(victim),
     ]
 
 
-def _without_proof(victim: Estate, twin: Estate) -> Iterator[Stranger]:
-    """Tokens that prove nothing."""
-    world = victim.world
-    tokens = {
-        "an expired token": world.person(lasts=timedelta(seconds=-1)).token,
-        "a token signed by another key": _minted(Keys([Ed25519PrivateKey.generate()]), victim),
-        "a token for another audience": _for_another(victim, "AUDIENCE"),
-        "a token of another issuer": _for_another(victim, "ISSUER"),
-        "an altered token": _altered(victim.owner.token, twin.owner.token),
-        "an unsigned token": _unsigned(victim.owner.token),
-        "no token": "",
-    }
-    for name, token in tokens.items():
-        yield Stranger(name, Person(world.site, token, uuid4()), signed_in=False)
+async def _people_of(where: str, estate: Estate) -> list[Stranger]:
+    """A client's people besides those the estate has."""
+    world, client = estate.world, estate.client
+    return [
+        Stranger(f"the {role.lower()} of {where}", await world.person(role, client=client), estate)
+        for role in (Role.ADMIN, Role.MEMBER, Role.VIEWER, Role.AUDITOR)
+        if role is not Role.ADMIN or "agency" in where
+    ]
 
 
-def _minted(keys: Keys, victim: Estate) -> str:
-    return keys.mint(
-        person_id=victim.owner.person_id,
-        agency_id=victim.world.agency_id,
-        scope=Scope.AGENCY,
-        party=Party.AGENCY,
-        now=victim.world.site.clock.now,
-        lasts=timedelta(days=1),
-    )
+async def _insiders(victim: Estate) -> list[Stranger]:
+    """Those who may look at the victim and write nothing there."""
+    world, client = victim.world, victim.client
+    found = [
+        ("a viewer", await world.person(Role.VIEWER, client=client)),
+        ("an auditor", await world.person(Role.AUDITOR, client=client)),
+        ("an analyst of this client", await _assigned(Role.ANALYST, victim)),
+        ("an owner with the eyes of this client", await _eyes(victim)),
+    ]
+    return [Stranger(name, person, inside=True) for name, person in found]
 
 
-def _for_another(victim: Estate, claim: str) -> str:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(identity, claim, "elsewhere")
-        return _minted(victim.world.site.keys, victim)
+async def _assigned(role: Role, estate: Estate) -> Person:
+    person = await estate.world.person(role)
+    await estate.owner.does("assignStaff", clientId=estate.client, personId=person_of(person.person_id))
+    return person
 
 
-def _altered(claims: str, signature: str) -> str:
-    """The claims of one token with the signature of another."""
-    return ".".join([*claims.split(".")[:2], signature.split(".")[2]])
+async def _unassigned(estate: Estate) -> Person:
+    person = await _assigned(Role.STRATEGIST, estate)
+    left = {"personId": person_of(person.person_id), "reason": "It is over"}
+    await estate.owner.does("unassignStaff", clientId=estate.client, **left)
+    return person
 
 
-def _unsigned(token: str) -> str:
-    header = urlsafe_b64encode(b'{"alg":"none","typ":"at+jwt"}').rstrip(b"=").decode()
-    return f"{header}.{token.split('.')[1]}.{token.split('.')[2]}"
+async def _eyes(estate: Estate) -> Person:
+    # Somebody at whom the owner looks in no other test: beginning anew ends what went on before.
+    seen = await estate.world.person(Role.ADMIN, client=estate.client)
+    person, _ = await looking(estate.owner, estate.client, seen.person_id)
+    return person
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What came back: status and text; of a stream, what came until its first event or its end."""
-
-    status: int
-    text: str
-
-    def at(self, path: tuple[str, ...]) -> Any:
-        """The part of an answer without errors that stands under this path."""
-        answer = json.loads(self.text)
-        assert "errors" not in answer, answer["errors"]
-        found = answer["data"]
-        for name in path:
-            found = found[name]
-        return found
-
-
-async def ask(person: Person, body: object, *, stream: bool = False) -> Answer:
-    """POST a request; a stream is left after its first event."""
-    if not stream:
-        response = await person.post(body)
-        return Answer(response.status_code, response.text)
-    headers = {"accept": "text/event-stream"}
-    if person.token:
-        headers["authorization"] = f"Bearer {person.token}"
-    lines: list[str] = []
-    async with (
-        asyncio.timeout(30),
-        person.site.http.stream("POST", "/graphql", json=body, headers=headers) as response,
-    ):
-        async for line in response.aiter_lines():
-            lines.append(line)
-            if line.startswith("data:") and line.removeprefix("data:").strip():
-                break
-        if response.headers["content-type"].startswith("text/event-stream"):
-            lines = [line.removeprefix("data:") for line in lines if line.startswith("data: {")]
-        return Answer(response.status_code, "\n".join(lines))
+async def _program(name: str, estate: Estate, command: str, *, knows: str = "") -> Stranger:
+    person, _ = await issued(estate, "A program", command)
+    return Stranger(name, person, None if knows else estate, knows=knows, gives=command)
 
 
 @dataclass

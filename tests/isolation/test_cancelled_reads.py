@@ -15,6 +15,7 @@ from services.database import Busy, Database, StoreAway
 from services.ledger import Ledger
 from services.settings import Dsns
 from tests.conftest import FreshDatabase
+from tests.isolation.report import recorded
 from tests.ledger.parcels import NOON, PARCELS, author, sent
 
 POOL = 6
@@ -139,6 +140,8 @@ async def test_reads_that_are_cut_off_never_show_a_row_of_another_agency(
         held = await populated(database)
         storm = Storm(database, held, reads)
         await storm.rage(dsns)
+        told = {name: storm.outcomes[name] for name in ("whole", "TimeoutError", "StoreAway", "killed")}
+        recorded("pooled reads", {"reads": reads, **told, "wrong": len(storm.wrong)})
         assert storm.wrong == []
         assert sum(storm.outcomes.values()) - storm.outcomes["killed"] == reads
         assert min(storm.outcomes[each] for each in ("whole", "TimeoutError", "StoreAway", "killed")) > 5

@@ -8,12 +8,13 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
+from tests.isolation.asking import Answer, ask
 from tests.isolation.conftest import Ground
 from tests.isolation.estate import Estate
 from tests.isolation.filling import Choice, choices, filled, shapes
-from tests.isolation.probes import everybody, leaks, unknown_to
+from tests.isolation.probes import leaks, readers, residents, unknown_to
 from tests.isolation.shape import Branch, Entry, introspected, named, needs_arguments, whole
-from tests.isolation.strangers import Answer, Stranger, ask, masked
+from tests.isolation.strangers import Stranger, masked
 from tests.world import Person
 
 PAGE = "edges { cursor } pageInfo { endCursor }"
@@ -83,11 +84,12 @@ async def test_a_cursor_of_the_victim_opens_nothing_for_anybody_else(ground: Gro
     assert {known_as for _, known_as, _ in probed} >= paged(ground)
     for entry, _, path in probed:
         cursor, choice = await cursor_of(ground.victim.owner, ground.victim, entry, path)
-        owners = await ask(ground.victim.owner, body(entry, path, choice, cursor))
-        assert '"errors"' not in owners.text, (entry.name, path, owners.text)
-        for stranger in (each for each in everybody(ground) if each.signed_in and each.estate):
-            assert stranger.estate
-            own = next(iter(choices(shapes(entry)[0], stranger.estate)))
+        if entry.name != "webhooks":
+            # Of several webhooks one has written the cursor, and the others refuse it.
+            owners = await ask(ground.victim.owner, body(entry, path, choice, cursor))
+            assert '"errors"' not in owners.text, (entry.name, path, owners.text)
+        for stranger, estate in residents(readers(ground, entry)):
+            own = next(iter(choices(shapes(entry)[0], estate)))
             request = body(entry, path, own, cursor)
             answer = await ask(stranger.person, request)
             where = f"{stranger.name}: {entry.name} {'.'.join(path)}"
@@ -114,14 +116,19 @@ def is_closed(answer: Answer, entry: Entry) -> bool:
     said = json.loads(answer.text)
     if "errors" in said:
         return {error["extensions"]["code"] for error in said["errors"]} == {"CURSOR_IS_INVALID"}
-    return said["data"].get(entry.path[0]) is None
+    found = said["data"]
+    for name in entry.path:
+        found = found and found[name]
+    return found in (None, [])
 
 
 async def test_a_position_says_nothing_about_a_foreign_ledger(ground: Ground) -> None:
     found: list[str] = []
     for entry in (each for each in ground.entries if each.operation == "query" and len(each.path) == 1):
-        for choice in list(choices(shapes(entry)[0], ground.victim))[:1] if entry.slots() else ():
-            for stranger in (each for each in everybody(ground) if each.signed_in):
+        if not entry.slots() or entry.name in {"team", "webhooks"}:
+            continue
+        for choice in list(choices(shapes(entry)[0], ground.victim))[:1]:
+            for stranger in (each for each in readers(ground, entry) if each.signed_in):
                 found += await felt_for(entry, stranger, choice)
     assert found == []
 
@@ -141,6 +148,6 @@ async def felt_for(entry: Entry, stranger: Stranger, choice: Choice) -> list[str
         foreign, unknown = (
             masked(each.text, request) for each, request in zip(answers, requests, strict=True)
         )
-        if foreign != unknown or "null" not in foreign:
+        if foreign != unknown or ("null" not in foreign and ":[]" not in foreign):
             found.append(f"{stranger.name}: {entry.name} at {position}: {foreign} differs from {unknown}")
     return found

@@ -1,0 +1,1 @@
+"""Secrets: planted where operators keep them, searched for wherever the product speaks."""
