@@ -68,7 +68,15 @@ soak: $(READY) ## the long crash, race and property runs
 
 .PHONY: mutation
 mutation: $(READY) ## take every guard away, one by one, and see a test fail each time
-	@$(PY) -m pytest -s tests/isolation/test_policies_matter.py tests/isolation/test_guards_matter.py $(ARGS)
+	@$(PY) -m pytest -s -m '' tests/isolation/test_policies_matter.py tests/isolation/test_guards_matter.py $(ARGS)
+
+.PHONY: isolation
+isolation: $(READY) ## every stranger at every field in every form, and 50,000 reads that are cut off
+	@$(PY) -m pytest -s -m '' tests/isolation --ignore=tests/isolation/test_guards_matter.py $(ARGS)
+
+.PHONY: security
+security: $(READY) ## measure what is promised (docs/security-figures.md); ARGS=--quick for a short try
+	@$(PY) -m tests.security $(ARGS)
 
 .PHONY: bench
 bench: $(READY) ## measure against peers and limits (docs/benchmarks.md)
