@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from importlib.resources import files
@@ -72,17 +72,20 @@ class Teller:
             await self._engage()
         await self._agree()
         told_until = head.recorded_at if head is not None else None
-        past = [one for one in sorted(self._happenings(), key=_when) if one.at <= self._now]
+        past = [one for one in _in_turn(self._happenings()) if one.at <= self._now]
         for number, one in enumerate(past, start=1):
             if told_until is None or one.at > told_until:
                 await self._tell(one)
             advance(number, len(past))
 
     async def _tell(self, one: Happening) -> None:
+        """Do what happened, once: what a killed start had on its way may land at any moment of this one."""
         self._clock.now = one.at
         commands = one.commands(await self._board())
-        if commands:
-            await self._desk.handle(self._actor(one.who), *commands)
+        head = await self._runtime.ledger.head(self._agency_id, self.client_id)
+        told_until = None if head is None else head.recorded_at
+        if commands and (told_until is None or told_until < one.at):
+            await self._desk.handle(self._actor(one.who), *commands, idempotency_key=one.at.isoformat())
 
     async def _board(self) -> Board:
         board = await self._runtime.views.board(self._agency_id, self.client_id, self._clock.now)
@@ -97,7 +100,7 @@ class Teller:
             language=self.story.language,
             cadence=self.story.cadence,
         )
-        await self._desk.handle(self._actor(Party.AGENCY), engage)
+        await self._desk.handle(self._actor(Party.AGENCY), engage, idempotency_key="engage")
 
     async def _agree(self) -> None:
         """Open the cycles and import the plan, whatever of it is not there yet."""
@@ -114,7 +117,7 @@ class Teller:
                 starts_on=first,
                 ends_on=last,
             )
-            await self._desk.handle(self._actor(Party.AGENCY), cycle)
+            await self._desk.handle(self._actor(Party.AGENCY), cycle, idempotency_key=cycle.name)
         done = await self._runtime.importer(self._clock).bring(
             self._actor(Party.AGENCY),
             self.client_id,
@@ -243,6 +246,15 @@ class Teller:
             told.append(Happening(moment, Party.CLIENT, lambda _, one=insight: [one]))
             told.append(Happening(moment + timedelta(hours=1), Party.AGENCY, lambda _, one=close: [one]))
         return told
+
+
+def _in_turn(happenings: list[Happening]) -> list[Happening]:
+    """In order of time, no two at one moment: a moment says how far the story was told."""
+    told: list[Happening] = []
+    for one in sorted(happenings, key=_when):
+        earliest = told[-1].at + timedelta(minutes=1) if told else one.at
+        told.append(replace(one, at=max(one.at, earliest)))
+    return told
 
 
 def _when(one: Happening) -> datetime:

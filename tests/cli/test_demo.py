@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -86,14 +87,18 @@ async def test_a_demo_that_was_killed_goes_on_where_it_stopped(dsns: Dsns, tmp_p
     class Killed(Exception):
         pass
 
-    def kill_at_half(done: int, total: int) -> None:
-        if done * 2 > total > 100:
-            raise Killed
+    def kill_at(percent: int) -> Callable[[int, int], None]:
+        def told(done: int, total: int) -> None:
+            if total > 100 and done * 100 > total * percent:
+                raise Killed
+
+        return told
 
     async with running(settings, dsns) as runtime:
-        with pytest.raises(ExceptionGroup) as killed:
-            await demo_agency(runtime, kill_at_half)
-        assert killed.group_contains(Killed)
+        for percent in (10, 30, 50, 70, 90):
+            with pytest.raises(ExceptionGroup) as killed:
+                await demo_agency(runtime, kill_at(percent))
+            assert killed.group_contains(Killed)
         agency_id = await demo_agency(runtime, _silent)
         resumed = {board.client.name: board.position for board in await _boards(runtime, agency_id)}
         assert await demo_agency(runtime, _silent) == agency_id
