@@ -1,4 +1,4 @@
-"""What an operation costs: one per field, a page times `first`, a list times its size, a mutation ten."""
+"""What an operation costs: one per field, pages and lists times their size; more for writes and schema."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from graphql import (
 )
 from graphql.pyutils import Undefined
 
-from api.limits import Limits
+from api.limits import INTROSPECTION, Limits
 from api.refusals import PageSizeIsOutOfRange
 
 Variables = Mapping[str, object]
@@ -121,6 +121,8 @@ class Costs:
 
     def _of_field(self, node: FieldNode, parent: GraphQLNamedType | None) -> Cost:
         field = self.schema.get_field(parent, node.name.value) if has_fields(parent) else None
+        if node.name.value in INTROSPECTION:
+            return self._of_selections(node, None).plus(Cost(self.limits.schema_cost))
         if field is None or parent is None:
             return self._of_selections(node, None).plus(Cost(1))
         inner = self._of_selections(node, self.schema.get_type(_written(field).strip("[]!")))

@@ -16,6 +16,7 @@ from api.core import Runner, build_runner, executed, executed_event, source_of
 from api.faults import FaultAnswer, Reporter
 from api.limits import Limits
 from api.requests import Ready
+from api.schema_readings import SchemaReadings
 from services.turnstile import Passage
 
 Services = TypeVar("Services")
@@ -47,9 +48,25 @@ class Execution(Generic[Services]):
         self.schema = schema
         self.limits = limits
         self.clock = clock
+        self.readings = SchemaReadings[Answer]()
 
     async def run(self, ready: Ready, context: Context[Services]) -> Answer:
-        """The answer of a query or a mutation, within the time limit."""
+        """The answer of a query or a mutation, within the time limit.
+
+        Raises:
+            TenantIsBusy: it asks for the schema, and too many have done so a moment ago.
+        """
+        if not ready.operation.reads_schema:
+            return await self._run(ready, context)
+        if (kept := self.readings.find(ready.operation)) is not None:
+            return kept
+        self.readings.begin()
+        answer = await self._run(ready, context)
+        if "errors" not in answer:
+            self.readings.keep(ready.operation, answer)
+        return answer
+
+    async def _run(self, ready: Ready, context: Context[Services]) -> Answer:
         reporter = Reporter(context.language, context.request_id)
         runner = self._runner(ready, context)
         if isinstance(runner, list):

@@ -49,6 +49,7 @@ class Limits:
         page: most items of one page.
         list_size: assumed items of a list that does not declare its size.
         write_cost: cost of one mutation field besides its answer.
+        schema_cost: the same of `__schema` and `__type`: one of them in a request, beside other fields.
         batch: requests in one batch.
         json_depth: levels of nested JSON.
         list_items: items of one list in variables or in the document.
@@ -70,6 +71,7 @@ class Limits:
     page: int = 100
     list_size: int = 5
     write_cost: int = 10
+    schema_cost: int = 2_501
     batch: int = 10
     json_depth: int = 64
     list_items: int = 250
@@ -78,7 +80,8 @@ class Limits:
     seconds: float = 20.0
 
 
-_INTROSPECTION = frozenset({"__schema", "__type"})
+INTROSPECTION = frozenset({"__schema", "__type"})
+"""The fields that read the schema."""
 _DEEPEST_RECURSION = 100
 """Nested selection sets of any kind that are followed; far above `depth`, far below Python's own limit."""
 
@@ -101,6 +104,21 @@ def check_document(document: DocumentNode, limits: Limits, *, introspection: boo
                 raise DocumentHasTooManyAliases(limit=limits.aliases)
 
 
+def reads_schema(document: DocumentNode) -> bool:
+    """Whether any operation of the document asks for the schema."""
+    return any(_is_introspection(node) for node in _nodes(document))
+
+
+def reads_schema_alone(operation: OperationDefinitionNode) -> bool:
+    """Whether it asks for nothing else and takes no variables, so that everybody is answered alike."""
+    selections = operation.selection_set.selections or ()
+    return not operation.variable_definitions and all(_is_introspection(each) for each in selections)
+
+
+def _is_introspection(node: Node) -> bool:
+    return isinstance(node, FieldNode) and node.name.value in INTROSPECTION
+
+
 def _nodes(root: Node) -> Iterator[Node]:
     waiting: list[Node] = [root]
     while waiting:
@@ -121,7 +139,7 @@ def _check_nodes(document: DocumentNode, limits: Limits, introspection: bool) ->
         kinds[type(node)] += 1
         if isinstance(node, FieldNode):
             names[(node.alias or node.name).value] += 1
-            if not introspection and node.name.value in _INTROSPECTION:
+            if not introspection and _is_introspection(node):
                 raise IntrospectionIsOff
         else:
             _check_value(node, limits)
@@ -170,7 +188,7 @@ class _Shapes:
         depth, aliases = self.of(selection, level)
         if not isinstance(selection, FieldNode):
             return depth, aliases
-        if selection.name.value in _INTROSPECTION:
+        if _is_introspection(selection):
             if depth > self.limits.introspection_depth:
                 raise DocumentIsTooDeep(limit=self.limits.introspection_depth)
             depth = 0

@@ -21,7 +21,7 @@ from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRul
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from api.cost import Cost, Costs
-from api.limits import Limits, check_document
+from api.limits import Limits, check_document, reads_schema, reads_schema_alone
 from api.refusals import (
     DocumentHasSyntaxError,
     DocumentHasTooManyTokens,
@@ -51,11 +51,18 @@ class DocumentRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of a prepared document."""
+    """One operation of a prepared document.
+
+    Attributes:
+        reads_schema: whether its document asks for the schema anywhere.
+        is_fixed: whether it asks for the schema alone, so that everybody is answered alike.
+    """
 
     name: str | None
     kind: OperationType
     cost: Cost
+    reads_schema: bool = False
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +143,13 @@ class PreparedOperations:
         check_document(document, self.limits, introspection=self.introspection)
         costs = Costs(self.schema, document, self.limits)
         operations: dict[str | None, Operation] = {}
+        reads = reads_schema(document)
         for node in document.definitions:
             if isinstance(node, OperationDefinitionNode):
                 name = node.name.value if node.name else None
-                operations[name] = Operation(name, node.operation, self._cost(costs.of(node)))
+                is_fixed = reads_schema_alone(node)
+                cost = self._cost(costs.of(node))
+                operations[name] = Operation(name, node.operation, cost, reads, is_fixed)
         self._validate(document)
         if not operations:
             raise OperationIsUnknown

@@ -69,6 +69,13 @@ STRANGER_BURST = 100.0
 STRANGERS_RATE = 300.0
 """Answers a second to all such addresses together."""
 
+SELDOM_RATE = 1.0
+SELDOM_BURST = 10.0
+"""Answers a second, and at once, to whoever comes seldom: people sign in, programs refresh, probes look."""
+
+SELDOMS_RATE = 100.0
+"""Answers a second to all of them, beside `STRANGERS_RATE`: only hundreds of addresses fill that."""
+
 STRANGER_PATIENCE = 4.0
 """Seconds that such an answer may be held back; longer means 429 at once."""
 

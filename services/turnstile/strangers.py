@@ -11,6 +11,9 @@ from ipaddress import AddressValueError, IPv6Address
 from services.turnstile.refusals import AddressIsBusy
 from services.turnstile.rules import (
     ADDRESSES,
+    SELDOM_BURST,
+    SELDOM_RATE,
+    SELDOMS_RATE,
     STRANGER_BURST,
     STRANGER_PATIENCE,
     STRANGER_RATE,
@@ -18,6 +21,8 @@ from services.turnstile.rules import (
 )
 
 EVERYBODY = ""
+SELDOM = "seldom"
+"""Whoever comes seldom has a place of their own, which those who come often cannot fill."""
 
 
 class Strangers:
@@ -50,19 +55,29 @@ class Strangers:
             AddressIsBusy: too many of it, or of all strangers, wait already.
         """
         network, now = network_of(address), self._clock()
-        own = self._next(network, now, STRANGER_RATE)
-        every = self._next(EVERYBODY, now, STRANGERS_RATE)
+        own = self._next(network, now, STRANGER_RATE, STRANGER_BURST)
+        place, every = self._place(network, now)
         seconds = max(own, every) - now
         if seconds > STRANGER_PATIENCE:
             raise AddressIsBusy(seconds=seconds)
-        self._remember(EVERYBODY, every)
+        self._remember(place, every)
         self._remember(network, own)
         if seconds > 0:
             await self._sleep(seconds)
 
-    def _next(self, network: str, now: float, rate: float) -> float:
+    def _place(self, network: str, now: float) -> tuple[str, float]:
+        """With whom this address waits, and until when: the seldom ones where that is shorter."""
+        every = self._next(EVERYBODY, now, STRANGERS_RATE, STRANGER_BURST)
+        own = self._next(SELDOM + network, now, SELDOM_RATE, SELDOM_BURST)
+        seldom = self._next(SELDOM, now, SELDOMS_RATE, STRANGER_BURST)
+        if every <= now or own > now or seldom > every:
+            return EVERYBODY, every
+        self._remember(SELDOM + network, own)
+        return SELDOM, seldom
+
+    def _next(self, network: str, now: float, rate: float, burst: float) -> float:
         """When the next one may be answered; a burst's worth of time may have been saved up."""
-        return max(self._free_at.get(network, 0.0) + 1 / rate, now - STRANGER_BURST / rate)
+        return max(self._free_at.get(network, 0.0) + 1 / rate, now - burst / rate)
 
     def _remember(self, network: str, free_at: float) -> None:
         self._free_at[network] = free_at

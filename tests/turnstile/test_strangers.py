@@ -10,6 +10,8 @@ import pytest
 from services.turnstile import AddressIsBusy, Strangers
 from services.turnstile.rules import (
     ADDRESSES,
+    SELDOM_BURST,
+    SELDOMS_RATE,
     STRANGER_BURST,
     STRANGER_PATIENCE,
     STRANGER_RATE,
@@ -76,9 +78,32 @@ async def test_one_address_does_not_hold_back_another() -> None:
 
 async def test_all_addresses_together_have_a_rate_too() -> None:
     street = Street()
+    often = 20 * (50 - SELDOM_BURST)
     for number in range(20):
         await street.come(f"192.0.2.{number}", 50)
-    assert max(street.waits) == pytest.approx((20 * 50 - STRANGER_BURST) / STRANGERS_RATE, abs=0.02)
+    assert max(street.waits) == pytest.approx((often - STRANGER_BURST) / STRANGERS_RATE, abs=0.02)
+
+
+async def test_a_flood_from_some_addresses_stops_nobody_who_comes_seldom() -> None:
+    street = Street()
+    refused = 0
+    for _ in range(20):
+        for number in range(8):
+            refused += await street.come(f"192.0.2.{number}", 100)
+        street.now += 0.5
+        street.waits.clear()
+        assert await street.come("198.51.100.7", 1) == 0
+        assert sum(street.waits) < 0.5
+        street.now += 0.5
+    assert refused > 8_000
+
+
+async def test_the_place_of_those_who_come_seldom_is_bounded_too() -> None:
+    street = Street()
+    many = int(STRANGER_BURST + SELDOMS_RATE * STRANGER_PATIENCE + STRANGERS_RATE * STRANGER_PATIENCE)
+    refused = [await street.come(f"10.0.{number >> 8}.{number & 255}", 1) for number in range(3 * many)]
+    assert sum(refused) >= many
+    assert max(street.waits) <= STRANGER_PATIENCE
 
 
 async def test_a_quiet_address_is_answered_at_once_again() -> None:

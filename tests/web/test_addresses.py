@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from services.settings import Dsns, Settings
+from services.turnstile import AddressIsBusy
 from services.web.addresses import client_address
-from tests.web.conftest import SECURE, Site, member_of, site_of
+from tests.web.conftest import LOOPBACK, SECURE, Site, member_of, site_of
 
 TRUSTED = Settings.from_environment({"BAGDAR_TRUSTED_PROXIES": "10.0.0.0/8, fd00::/8"}).trusted_proxies
 
@@ -76,3 +78,20 @@ async def test_without_a_trusted_proxy_a_client_cannot_choose_its_address(dsns: 
     async with site_of(dsns, tmp_path) as site:
         statuses = [status for n in range(11) for status in await guesses(site, 1, f"198.51.100.{n}")]
         assert statuses == [401] * 10 + [429]
+
+
+async def test_a_flood_from_some_addresses_stops_neither_the_probe_nor_who_comes_seldom(
+    dsns: Dsns, tmp_path: Path
+) -> None:
+    async with site_of(dsns, tmp_path, trusted_proxies=LOOPBACK) as site:
+        strangers = site.application.gate.strangers
+        crowd = [strangers.wait(f"198.51.100.{number}") for _ in range(600) for number in range(70, 78)]
+        flood = asyncio.gather(*crowd, return_exceptions=True)
+        await asyncio.sleep(0.1)
+        noisy = {"x_forwarded_for": "198.51.100.70"}
+        async with asyncio.timeout(2):
+            assert (await site.get("/health", **noisy)).status_code == 200
+            quiet = {"x_forwarded_for": "198.51.100.200"}
+            assert (await site.get("/ready", **quiet)).status_code == 200
+            assert (await site.get("/auth/session", **quiet)).status_code == 401
+        assert any(isinstance(each, AddressIsBusy) for each in await flood)

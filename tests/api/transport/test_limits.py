@@ -15,6 +15,7 @@ from api.limits import Limits
 from api.prepared import PreparedOperations
 from api.refusals import DocumentIsTooCostly
 from api.requests import Request, ready
+from api.schema_readings import AT_ONCE, REFILL_SECONDS
 from tests.api.transport.conftest import Site, codes, running
 from tests.api.transport.generators import document
 from tests.api.transport.small import SCHEMA
@@ -58,6 +59,37 @@ async def test_introspection_has_a_depth_of_its_own() -> None:
         assert codes(from_editor) == []
         circular = await site.ask(document("intro_circular", 12))
         assert codes(circular) == ["DOCUMENT_IS_TOO_DEEP"]
+
+
+async def test_the_schema_is_read_once_in_a_request_and_costs_half_of_one() -> None:
+    from_editor = get_introspection_query()
+    async with running(introspection=True) as site:
+        once = await site.ask(from_editor)
+        assert Limits().cost / 2 < once.json()["extensions"]["cost"] < Limits().cost
+        many = await site.ask("{ a: __schema { types { name } } b: __schema { types { name } } }")
+        assert codes(many) == ["DOCUMENT_IS_TOO_COSTLY"]
+        each = await site.ask('{ __schema { types { name } } __type(name: "Query") { name } }')
+        assert codes(each) == ["DOCUMENT_IS_TOO_COSTLY"]
+
+
+async def test_the_same_question_for_the_schema_is_answered_from_memory_and_another_is_rationed() -> None:
+    async with running(introspection=True) as site:
+        answers = [await site.ask(get_introspection_query()) for _ in range(3 * AT_ONCE)]
+        assert {answer.content for answer in answers} == {answers[0].content}
+        assert codes(answers[0]) == []
+        others = [await site.ask(f"{{ __schema {{ n{turn}: description }} }}") for turn in range(AT_ONCE)]
+        assert [codes(other) for other in others] == [[]] * (AT_ONCE - 1) + [["TENANT_BUSY"]]
+        assert others[-1].status_code == 429
+        assert 0 < int(others[-1].headers["retry-after"]) <= REFILL_SECONDS
+        assert codes(await site.ask(get_introspection_query())) == []
+        assert codes(await site.ask("{ now }")) == []
+
+
+async def test_what_belongs_to_somebody_is_not_kept_with_the_schema() -> None:
+    async with running(introspection=True) as site:
+        mixed = "{ __schema { description } who }"
+        answers = [await site.ask(mixed) for _ in range(AT_ONCE + 1)]
+        assert [codes(answer) for answer in answers] == [[]] * AT_ONCE + [["TENANT_BUSY"]]
 
 
 @pytest.mark.parametrize(
