@@ -1,4 +1,4 @@
-"""Whoever guesses an e-mail address learns nothing of the people of other clients."""
+"""Whoever invites a guessed e-mail address is shown nothing of the people of other clients."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ class Crowd(msgspec.Struct, frozen=True):
     Attributes:
         bodies: GraphQL requests in JSON, sent one after the other by every caller.
         token: of the callers; the empty one sends no Authorization.
+        tokens: instead, one for each of the bodies.
         seconds: of calling.
         obeys: whether a caller waits as Retry-After asks.
         reconnects: whether every request takes a new connection.
@@ -40,6 +41,7 @@ class Crowd(msgspec.Struct, frozen=True):
     obeys: bool = True
     reconnects: bool = False
     pause: float = 0.0
+    tokens: Sequence[str] = ()
 
 
 class Tally(msgspec.Struct):
@@ -65,7 +67,8 @@ async def call(crowd: Crowd) -> Tally:
 class _Calling:
     def __init__(self, crowd: Crowd) -> None:
         self.crowd = crowd
-        self.requests = [request_of(crowd.token, body) for body in crowd.bodies]
+        tokens = crowd.tokens or [crowd.token] * len(crowd.bodies)
+        self.requests = [request_of(*pair) for pair in zip(tokens, crowd.bodies, strict=True)]
         self.until = time.perf_counter() + crowd.seconds
         self.statuses: Counter[str] = Counter()
         self.times: list[float] = []

@@ -62,13 +62,16 @@ async def comparisons(
     crowds = {
         "12 callers that come back when told": Crowd(port, CALLERS, dears, aggressor.token, seconds + 1),
         "12 callers that never wait": Crowd(port, CALLERS, dears, aggressor.token, seconds + 1, obeys=False),
+        f"12 callers of {len(dears)} clients that never wait": Crowd(
+            port, CALLERS, dears, "", seconds + 1, obeys=False, tokens=aggressor.people
+        ),
         "64 strangers": Crowd(port, STRANGERS, [portfolio()], "", seconds + 1, obeys=False),
     }
     for ask, body in asks.items():
         calm = Crowd(port, 1, [body], victim.token, seconds, pause=PAUSE)
         await call(calm)
         for name, crowd in crowds.items():
-            compared = Comparison(f"{ask} beside {name}", bool(crowd.token))
+            compared = Comparison(f"{ask} beside {name}", bool(crowd.token or crowd.tokens))
             for _ in range(rounds):
                 await _round(calm, crowd, compared)
             yield compared

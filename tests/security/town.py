@@ -30,11 +30,12 @@ AUTHOR = Author(UUID(int=7), Party.AGENCY, UUID(int=8))
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One agency: its ids and somebody's token."""
+    """One agency: its ids, an owner's token, and one of somebody at each client."""
 
     agency_id: UUID
     clients: Sequence[UUID]
     token: str
+    people: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ async def town(home: Path) -> AsyncGenerator[Town]:
             yield Town(server, *houses)
 
 
-async def token_for(runtime: Runtime, agency_id: UUID) -> str:
-    """A personal token of an owner of the agency, good for the whole run."""
+async def token_for(runtime: Runtime, agency_id: UUID, client_id: UUID | None = None) -> str:
+    """A personal token of an owner of the agency, or of somebody at a client, good for the whole run."""
     person_id = uuid4()
-    command = GrantMembership(client_id=agency_id, person_id=person_id, role=Role.OWNER)
+    role = Role.VIEWER if client_id else Role.OWNER
+    command = GrantMembership(client_id=client_id or agency_id, person_id=person_id, role=role)
     await runtime.desk().handle(operator(agency_id), command)
     begun = await begin(
         runtime.database, agency_id, person_id, SessionKind.PERSONAL, now=utc_now(),
@@ -80,7 +82,8 @@ async def _filled(runtime: Runtime, number: int) -> House:
         pages = client_pages(client_id, f"Клиент {place + 1}", WEEKS, until)
         await keep(ledger, agency_id, client_id, pages, AUTHOR)
         await projector.catch_up(agency_id, client_id)
-    return House(agency_id, clients, await token_for(runtime, agency_id))
+    people = [await token_for(runtime, agency_id, client_id) for client_id in clients]
+    return House(agency_id, clients, await token_for(runtime, agency_id), people)
 
 
 def request(name: str, file: str, **variables: object) -> str:

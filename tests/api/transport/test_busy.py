@@ -120,10 +120,15 @@ async def test_a_tenant_with_too_many_open_streams_gets_no_more_of_them(site: Si
 
 async def test_strangers_who_come_too_often_are_refused_at_every_address_of_the_site(besieged: Site) -> None:
     async with httpx.AsyncClient(base_url=f"http://{HERE}:{besieged.port}") as nobody:
-        for answer in (await nobody.get("/health"), await nobody.post("/graphql", json={"query": "{ who }"})):
+        for answer in (await nobody.get("/ready"), await nobody.post("/graphql", json={"query": "{ who }"})):
             assert (answer.status_code, codes(answer)) == (429, ["ADDRESS_BUSY"])
             assert answer.headers["retry-after"] == "5"
         assert besieged.shelf.calls == 0
+
+
+async def test_whoever_looks_whether_the_process_lives_is_always_told(besieged: Site) -> None:
+    async with httpx.AsyncClient(base_url=f"http://{HERE}:{besieged.port}") as nobody:
+        assert (await nobody.get("/health")).json() == {"alive": True}
 
 
 async def test_a_stranger_s_socket_is_told_to_come_again_later(besieged: Site) -> None:
