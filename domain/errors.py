@@ -9,7 +9,7 @@ class Refusal(Exception):
     """The command was refused; nothing was written.
 
     Attributes:
-        CODE: stable identifier in the API, translated in `domain/wording/`.
+        CODE: stable identifier in the API, translated in the catalogue of `services/wording`.
         REQUIREMENT: the method requirement it enforces (S41), or None for a rule of our own.
         field: dotted path of the input field that is wrong (camelCase as in the API), or None.
         facts: values for the placeholders of the message.

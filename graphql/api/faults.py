@@ -17,9 +17,9 @@ from api.prepared import DocumentRefused
 from api.refusals import Fault, InputIsInvalid, RequestTookTooLong, ServerFailed
 from domain.errors import Refusal
 from domain.terms import Language
-from domain.wording import text
 from services.identity import NotSignedIn
 from services.turnstile import TriesTooOften
+from services.wording import text
 
 _LOG = logging.getLogger("bagdar.api")
 _INPUT = re.compile(r"(?:Variable '\$(?P<variable>\w+)'|Argument '(?P<argument>[\w.]+)')")

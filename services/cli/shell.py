@@ -14,7 +14,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from domain.errors import Refusal
 from domain.terms import Language
-from domain.wording import text
 from services.database import TROUBLES, RoleIsTooStrong
 from services.embedded import EmbeddedFailed, store_of
 from services.identity.signing import KeysAreWrong
@@ -24,6 +23,7 @@ from services.ledger.migrate import MigrationRefused, migrate
 from services.logs import configure
 from services.runtime import Runtime, running
 from services.settings import SettingIsWrong, Settings
+from services.wording import text
 
 OK = 0
 PROBLEM = 1

@@ -9,7 +9,7 @@ from domain.errors import Refusal
 
 
 class FileError(StrEnum):
-    """Codes of row errors and warnings; stable, worded per language in `services/files/wording.py`."""
+    """Codes of row errors and warnings; stable, worded as ROW_… in the catalogue."""
 
     MISSING_CELL = "MISSING_CELL"
     MISSING_HEADER = "MISSING_HEADER"

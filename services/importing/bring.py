@@ -12,7 +12,6 @@ from domain.errors import Refusal
 from domain.moment import zone
 from domain.objective_refusals import IdIsTaken
 from domain.terms import Language
-from domain.wording import text
 from projections.board import Board
 from projections.reading import InForce
 from services.commands.check_ins import RecordCheckIn
@@ -26,6 +25,7 @@ from services.files.records import Records
 from services.files.wording import worded
 from services.importing.plan import Planner
 from services.importing.steps import Known, Plan, ReadingKey, Step
+from services.wording import text
 
 LoadBoard = Callable[[UUID, UUID, datetime], Awaitable[Board | None]]
 LoadReadings = Callable[[UUID, UUID, set[UUID]], Awaitable[dict[ReadingKey, InForce]]]

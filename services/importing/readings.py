@@ -21,13 +21,7 @@ from services.importing.steps import (
     folded,
     identity,
 )
-
-_REASONS = {
-    Language.KK: "Файлда басқа мән тұр",
-    Language.RU: "В файле другое значение",
-    Language.EN: "The file has another value",
-}
-"""Why a reading is corrected when its row gives no note."""
+from services.wording import text
 
 
 class ReadingPlanner:
@@ -42,7 +36,7 @@ class ReadingPlanner:
         plan: Plan,
     ) -> None:
         self._client_id = client_id
-        self._reason = _REASONS[language]
+        self._reason = text("VALUE_DIFFERS", language)
         self._readings = readings
         self._names = names
         self._plan = plan

@@ -10,7 +10,7 @@ import pytest
 from api import ids
 from api.ids import Kind
 from domain.terms import Language, Role
-from domain.wording import text
+from services.wording import text
 from tests.web.conftest import (
     NEW_PASSWORD,
     PASSWORD,

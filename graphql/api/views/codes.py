@@ -32,12 +32,13 @@ import services.turnstile.refusals
 import services.webhooks.desk
 import services.webhooks.targets
 from api.views import refusals as view_refusals
-from domain import registry, sign_off, team, terms, webhook, wording
+from domain import registry, sign_off, team, terms, webhook
 from domain.errors import Refusal
 from domain.measure import MeasureKind
 from domain.objective_state import ObjectiveState
 from projections.board import KeyResultState
 from services.webhooks.store import DeliveryState
+from services.wording import codes, plain
 
 SOURCES: tuple[ModuleType, ...] = (
     api.refusals,
@@ -119,6 +120,11 @@ def _of_names(name: str, values: dict[str, str], descriptions: dict[str, str], d
 for shared in SHARED:
     strawberry.enum(shared, description=first_sentence(shared))
 
+
+def _meaning(kind: type[Refusal]) -> str:
+    return plain(kind.CODE, terms.Language.EN) if kind.CODE in codes() else first_sentence(kind)
+
+
 if TYPE_CHECKING:
     RefusalCode: TypeAlias = StrEnum
     EventName: TypeAlias = StrEnum
@@ -126,10 +132,7 @@ else:
     RefusalCode = _of_names(
         "RefusalCode",
         {kind.CODE: kind.CODE for kind in refusals()},
-        {
-            kind.CODE: " ".join(wording.TEXTS.get(kind.CODE, (first_sentence(kind),))[0].split())
-            for kind in refusals()
-        },
+        {kind.CODE: _meaning(kind) for kind in refusals()},
         "Why something was refused; a code never changes its meaning.",
     )
     EventName = _of_names(

@@ -22,7 +22,6 @@ from api.mutations.give import GIVES
 from api.mutations.inputs import IDS
 from api.schema import Mutation, schema
 from api.views.codes import RefusalCode, refusals
-from domain import wording
 from domain.admission import camel
 from domain.errors import Refusal
 from domain.terms import Language, Role
@@ -32,6 +31,8 @@ from services.commands.machine_tokens import IssueMachineToken, UseMachineToken
 from services.commands.rights import may_command
 from services.commands.teams import AcceptInvitation, GrantMembership, InvitePerson, InviteStaff
 from services.commands.webhooks import RegisterWebhook
+from services.wording import placeholders as facts_of
+from services.wording import plain
 
 ELSEWHERE = ("services.files", "services.importing", "services.ledger.portable", "services.web.")
 """Files that people bring or take along tell what is wrong at the command line alone; pages and forms, which
@@ -185,19 +186,13 @@ def test_every_code_that_an_answer_can_carry_is_in_the_enum() -> None:
 
 
 def test_every_code_has_words_in_three_languages() -> None:
-    class Facts(dict[str, str]):
-        def __missing__(self, key: str) -> str:
-            return f"<{key}>"
-
     for kind in refusals():
-        texts = wording.TEXTS[kind.CODE]
-        assert len(texts) == len(Language)
-        assert len({text.format_map(Facts()) for text in texts}) == len(Language), kind.CODE
+        assert len({plain(kind.CODE, language) for language in Language}) == len(Language), kind.CODE
 
 
 def test_the_words_of_a_refusal_use_only_facts_that_it_has() -> None:
     for kind in refusals():
-        places = {part for text in wording.TEXTS[kind.CODE] for part in placeholders(text)}
+        places = {part for language in Language for part in facts_of(kind.CODE, language)}
         said = placeholders(inspect.getdoc(kind) or "")
         assert places <= set(said), (kind.CODE, places, said)
 
