@@ -38,6 +38,8 @@ select create_distributed_table('bagdar.address_attempts', 'address_key', coloca
 select create_distributed_table('bagdar.webhooks', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.deliveries', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.delivery_attempts', 'agency_id', colocate_with => 'bagdar.heads');
+select create_distributed_table('bagdar.preferences', 'agency_id', colocate_with => 'bagdar.heads');
+select create_distributed_table('bagdar.letters', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.projection_leases', 'bucket', colocate_with => 'none');
 select create_distributed_table('bagdar.projection_workers', 'worker_id', colocate_with => 'none');
 -- SET LOCAL app.agency reaches the shards' row-level security only so.

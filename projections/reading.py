@@ -11,7 +11,7 @@ from uuid import UUID
 
 from asyncpg import Record
 
-from domain.terms import Party
+from domain.terms import Language, Party
 from projections.board import Difference, HistoryEntry, Obligation
 from projections.rows import HistoryRow
 from projections.tables import HISTORY
@@ -48,6 +48,13 @@ HISTORY_OF_OBJECTIVES = f"""
     and ($6::uuid is null or actor = $6) and ($7::text is null or party = $7)
     and ($8::text[] is null or topic = any($8)) and objective_id = any($10)
 order by position desc limit $9
+"""
+CLOCKS = """
+select row.client_id, row.name, row.language, row.time_zone
+from bagdar.clients as row
+join bagdar.checkpoints as checkpoint on checkpoint.agency_id = row.agency_id
+    and checkpoint.client_id = row.client_id and checkpoint.generation = row.generation
+where row.agency_id = $1
 """
 OBLIGATIONS = """
 select row.client_id, row.objective_id, row.key_result_id, row.title, row.owner_party, row.owner_id,
@@ -165,3 +172,18 @@ async def obligations(
     until = at if overdue_only else None
     found = await connection.fetch(OBLIGATIONS, agency_id, clients, until, *start, first)
     return [(row[0], Obligation(*row[1:], is_overdue=row[6] < at)) for row in with_party(found, 4)]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a client is called, which language people speak there, and on whose clock they live (IANA)."""
+
+    name: str
+    language: Language
+    time_zone: str
+
+
+async def clocks(connection: Connection, agency_id: UUID) -> dict[UUID, Clock]:
+    """See `Views.clocks`."""
+    rows = await connection.fetch(CLOCKS, agency_id)
+    return {row["client_id"]: Clock(row["name"], Language(row["language"]), row["time_zone"]) for row in rows}

@@ -15,7 +15,7 @@ from projections.accords import accord_of
 from projections.board import Board, CheckIn, HistoryEntry, KpiReading, Obligation, PortfolioLine
 from projections.boards import board
 from projections.portfolio import Portfolio, read_playbook
-from projections.reading import Filters, InForce
+from projections.reading import Clock, Filters, InForce
 from projections.state import State
 from projections.states import States
 from projections.store import Checkpoint
@@ -211,6 +211,11 @@ class Views:
             return await reading.obligations(
                 connection, agency_id, at, client_ids, overdue_only=overdue_only, after=after, first=first
             )
+
+    async def clocks(self, agency_id: UUID) -> dict[UUID, Clock]:
+        """Every client of the agency, its own goals included: name, language and time zone."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await reading.clocks(connection, agency_id)
 
     async def _board(self, agency_id: UUID, client_id: UUID, at: datetime) -> Board | None:
         async with self.database.transaction(agency_id, snapshot=True) as connection:

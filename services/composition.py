@@ -12,6 +12,8 @@ from api.pages import Cursors
 from api.schema import schema
 from api.services import Services
 from services.ledger.migrate import pending
+from services.letters.post import MailServer, Post
+from services.letters.runner import Letters
 from services.reception.oidc_door import ProviderDoor
 from services.reception.oidc_provider import providers_of
 from services.reception.reception import Reception
@@ -82,6 +84,22 @@ def webhooks_of(runtime: Runtime) -> Webhooks:
     """What tells addresses outside; things are named as the API names them."""
 
     return Webhooks(runtime.database, runtime.ledger, runtime.vault, utc_now, id_of=_id_of)
+
+
+def letters_of(runtime: Runtime, clock: Clock = utc_now) -> Letters:
+    """What writes to people, once the operator has named a mail server."""
+    url = runtime.settings.smtp_url
+    server = None if url is None else MailServer.at(url, runtime.settings.mail_from)
+    return Letters(
+        runtime.database,
+        runtime.ledger,
+        runtime.views,
+        runtime.rosters,
+        runtime.vault,
+        clock,
+        post=None if server is None else Post(server),
+        origin=runtime.settings.origin,
+    )
 
 
 def _id_of(kind: str, *keys: UUID) -> str:

@@ -17,6 +17,7 @@ ON = frozenset({"1", "true", "yes", "on"})
 OFF = frozenset({"0", "false", "no", "off"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104
 
+_MAILBOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+", re.ASCII)
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)
 Network: TypeAlias = IPv4Network | IPv6Network
 
@@ -54,6 +55,8 @@ class Settings:
         oidc_file: a JSON file that lists the providers through which people may sign in.
         allowed_origins: of other sites whose pages may call the API.
         trusted_proxies: networks whose X-Forwarded-For is believed.
+        smtp_url: the mail server that letters go to, as smtps:// or smtp://; without one none are written.
+        mail_from: the address that letters come from.
     """
 
     home: Path = DEFAULT_HOME
@@ -68,6 +71,8 @@ class Settings:
     oidc_file: Path | None = None
     allowed_origins: frozenset[str] = frozenset()
     trusted_proxies: tuple[Network, ...] = ()
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str = ""
 
     @property
     def origin(self) -> str:
@@ -108,6 +113,8 @@ class Settings:
                 _origin("BAGDAR_ALLOWED_ORIGINS", word) for word in _words(env, "BAGDAR_ALLOWED_ORIGINS")
             ),
             trusted_proxies=_networks(env, "BAGDAR_TRUSTED_PROXIES"),
+            smtp_url=_smtp(env),
+            mail_from=env.get("BAGDAR_MAIL_FROM", "").strip(),
         )
 
 
@@ -121,6 +128,20 @@ def _dsns(env: Mapping[str, str]) -> Dsns | None:
             raise SettingIsWrong("BAGDAR_OWNER_URL and BAGDAR_BUS_URL need BAGDAR_DATABASE_URL beside them")
         return None
     return Dsns(store=store, owner=owner, bus=bus or store)
+
+
+def _smtp(env: Mapping[str, str]) -> str | None:
+    value = _secret(env, "BAGDAR_SMTP_URL", "BAGDAR_SMTP_URL_FILE")
+    if value is None:
+        return None
+    if not value.startswith(("smtp://", "smtps://")):
+        raise SettingIsWrong("BAGDAR_SMTP_URL must begin with smtp:// or smtps://")
+    _split("BAGDAR_SMTP_URL", value)
+    if not _MAILBOX.fullmatch(env.get("BAGDAR_MAIL_FROM", "").strip()):
+        raise SettingIsWrong(
+            "BAGDAR_MAIL_FROM must be the address that letters come from, like goals@example.kz"
+        )
+    return value
 
 
 def _secret(env: Mapping[str, str], name: str, file_name: str) -> str | None:

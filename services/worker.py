@@ -12,6 +12,7 @@ from projections.worker import Worker
 from services.credentials.attempts import sweep_addresses
 from services.credentials.people import seal_plain_names
 from services.credentials.sweeping import sweep
+from services.letters.runner import Letters
 from services.runtime import Runtime, utc_now
 from services.webhooks.runner import Webhooks
 
@@ -20,8 +21,8 @@ TIDIES_EVERY = timedelta(hours=1)
 _LOG = logging.getLogger("bagdar.worker")
 
 
-async def work(runtime: Runtime, webhooks: Webhooks) -> None:
-    """Keep read models up to date behind everybody, tell webhooks and tidy up, until told to stop.
+async def work(runtime: Runtime, webhooks: Webhooks, letters: Letters) -> None:
+    """Keep read models up to date, tell webhooks, write letters and tidy up, until told to stop.
 
     SIGTERM ends it after the sweep that is going on. Where somebody else listens to SIGTERM already, as a
     web server in the same process does, it is left to them and this ends by being cancelled.
@@ -36,6 +37,7 @@ async def work(runtime: Runtime, webhooks: Webhooks) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(worker.run(stop))
             group.create_task(webhooks.run(stop, lambda: worker.held))
+            group.create_task(letters.run(stop, lambda: worker.held))
             group.create_task(_tidying(runtime, stop))
     finally:
         if is_ours:

@@ -18,6 +18,7 @@ from api.mutations.integrations import IntegrationMutations
 from api.mutations.key_results import KeyResultMutations
 from api.mutations.kpis import KpiMutations
 from api.mutations.people import PeopleMutations
+from api.mutations.preferences import PreferenceMutations
 from api.mutations.sign_offs import SignOffMutations
 from api.pages import page_size
 from api.scalars import SCALARS
@@ -118,6 +119,7 @@ class Mutation(
     PeopleMutations,
     IntegrationMutations,
     SignOffMutations,
+    PreferenceMutations,
 ):
     pass
 

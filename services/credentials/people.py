@@ -55,6 +55,10 @@ where agency_id = $1 and address_key = $2 and email_key is null and vouched = $3
 VOUCH = """
 update bagdar.people set vouched = $3 where agency_id = $1 and person_id = $2 and email_key is null
 """
+SPEAK = (
+    "update bagdar.people set languages = array[$3::text] where agency_id = $1 and person_id = $2",
+    "update bagdar.sessions set language = $3 where agency_id = $1 and person_id = $2 and ended_at is null",
+)
 PERSON_OF_EMAIL = """
 select person_id from bagdar.people where agency_id = $1 and email_key = $2 and (vouched or not $3)
 """
@@ -65,6 +69,8 @@ FORGET = (
     "delete from bagdar.identities where agency_id = $1 and person_id = $2",
     "delete from bagdar.invitations where agency_id = $1 and person_id = $2",
     "delete from bagdar.password_links where agency_id = $1 and person_id = $2",
+    "delete from bagdar.preferences where agency_id = $1 and person_id = $2",
+    "delete from bagdar.letters where agency_id = $1 and person_id = $2",
     "delete from bagdar.sessions where agency_id = $1 and (person_id = $2 or impersonator = $2)",
 )
 """The key first: whoever writes something for the person holds a lock on it."""
@@ -229,6 +235,13 @@ async def vouch(database: Database, agency_id: UUID, person_id: UUID, *, vouched
     """Write down whose word stands behind an address by now; nothing moves for who has come already."""
     async with database.transaction(agency_id) as connection:
         await connection.execute(VOUCH, agency_id, person_id, vouched)
+
+
+async def speak(database: Database, agency_id: UUID, person_id: UUID, language: Language) -> None:
+    """Speak this language with the person from now on, in the sign-ins that go on, too."""
+    async with database.transaction(agency_id) as connection:
+        for statement in SPEAK:
+            await connection.execute(statement, agency_id, person_id, language.value)
 
 
 async def forget(database: Database, agency_id: UUID, person_id: UUID) -> None:

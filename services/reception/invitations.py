@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from domain.client import Client
 from domain.errors import Refusal
 from domain.team import INVITATION_HOLDS, Member, MemberState
 from domain.team_refusals import NotInvited
@@ -83,7 +84,8 @@ class Inviting(Front):
         waiting = None if known else await self._offered_here(actor, client_id, email)
         person_id = known or waiting or command.person_id
         if known is None:
-            await self._note(actor, person_id, name, email, language)
+            spoken = language or await self._spoken(agency_id, client_id)
+            await self._note(actor, person_id, name, email, spoken)
         try:
             return await self._offered(actor, replace(command, person_id=person_id))
         except OutcomeUnknown:
@@ -139,6 +141,13 @@ class Inviting(Front):
         members = {} if team is None else team.members
         offered = (each for each in waiting if each in members)
         return next((each for each in offered if members[each].state is not MemberState.MEMBER), None)
+
+    async def _spoken(self, agency_id: UUID, client_id: UUID) -> Language | None:
+        """The language people speak at a client, or in the agency."""
+        found: Client | None = None
+        for entry in await self._ledger.stream(agency_id, client_id, client_id):
+            found = entry.event.mutate(found)
+        return None if found is None else found.language
 
     async def _note(
         self, actor: Actor, person_id: UUID, name: str, email: str, language: Language | None

@@ -18,6 +18,7 @@ PLACES_OF_SQL = (
     "services/database.py",
     "services/embedded.py",
     "services/ledger/",
+    "services/letters/store.py",
     "services/webhooks/store.py",
     "projections/",
 )
@@ -36,8 +37,9 @@ POLICY = """create policy one_agency on {name}
 def modules_with_sql() -> list[str]:
     """Every importable module of the folders where SQL may stand."""
     names = ["services.database"]
-    if (ROOT / "services/webhooks/store.py").exists():
-        names.append("services.webhooks.store")
+    for name in ("letters", "webhooks"):
+        if (ROOT / f"services/{name}/store.py").exists():
+            names.append(f"services.{name}.store")
     for package in ("services.credentials", "services.ledger", "projections"):
         place = importlib.import_module(package)
         names += [package, *(each.name for each in pkgutil.walk_packages(place.__path__, f"{package}."))]

@@ -10,6 +10,7 @@ from api import ids
 from api.ids import Kind
 from domain.terms import Language, Role
 from services.credentials import people
+from services.credentials.preferences import Preferences, prefer
 from tests.api.schema.plans import COST, DONE, LAUNCH, RATING, VISITS, agreed, check_in, key_result, objective
 from tests.isolation.estate import Estate
 from tests.isolation.peopling import peopled
@@ -44,6 +45,8 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
         email=f"{uuid4().hex}@example.kz",
         languages=[Language.KK],
     )
+    chosen = Preferences(time_zone="Asia/Almaty")
+    await prefer(services.ledger.database, world.agency_id, owner.person_id, chosen)
     await estate.owner.does("renameClient", clientId=client, name=f"{mark} client")
     limits = {"mostObjectives": "20", "goodObjectives": "20"}
     await estate.owner.does("adoptPlaybook", clientId=client, playbook=limits)

@@ -18,7 +18,7 @@ from projections.leases import Leases
 from projections.runner import Projector
 from projections.views import Views
 from projections.worker import Worker, behind, outdated, renovate, sweep
-from services.composition import webhooks_of
+from services.composition import letters_of, webhooks_of
 from services.database import Database
 from services.ledger import Codec, Ledger, bucket_of
 from services.runtime import running
@@ -185,7 +185,7 @@ def nobody_else_listens() -> Generator[None]:
 async def test_the_workers_process_ends_gracefully_on_sigterm(empty: Database, tmp_path: Path) -> None:
     async with running(Settings(home=tmp_path), empty.dsns) as runtime, empty:
         world = await stored(runtime.ledger)
-        working = asyncio.create_task(work(runtime, webhooks_of(runtime)))
+        working = asyncio.create_task(work(runtime, webhooks_of(runtime), letters_of(runtime)))
         async with asyncio.timeout(30):
             await reached(Views(empty), world)
             assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
@@ -205,7 +205,7 @@ async def test_a_worker_beside_a_server_leaves_sigterm_to_it_and_ends_when_cance
         world = await stored(runtime.ledger)
         before = signal.signal(signal.SIGTERM, listening)
         try:
-            working = asyncio.create_task(work(runtime, webhooks_of(runtime)))
+            working = asyncio.create_task(work(runtime, webhooks_of(runtime), letters_of(runtime)))
             async with asyncio.timeout(30):
                 await reached(Views(empty), world)
             assert signal.getsignal(signal.SIGTERM) is listening

@@ -188,3 +188,9 @@ async def test_a_page_may_show_what_was_offered_until_it_ends(lobby: Lobby) -> N
     for secret in (invited.secret, invited.secret[:-1] + "A", "", "bgi_" + "A" * 86):
         with pytest.raises(InvitationHasEnded):
             await lobby.reception.look_at_invitation(secret)
+
+
+async def test_whoever_says_nothing_of_a_language_is_spoken_to_in_the_client_s(lobby: Lobby) -> None:
+    invited = await lobby.invited()
+    await lobby.accepts(invited.secret)
+    assert (await lobby.admits(await lobby.signs_in())).language is Language.RU

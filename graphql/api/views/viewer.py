@@ -10,6 +10,7 @@ from strawberry import ID
 from api import ids
 from api.ids import Kind
 from api.memory import memory_of
+from api.views.preferences import Preferences, preferences_of
 from api.views.shape import Info
 from domain.terms import Language, Party, Role
 from services.commands import HANDLERS
@@ -62,6 +63,13 @@ class Viewer:
             for client_id, role in found
             if role is not None
         ]
+
+    @strawberry.field(description="What the person prefers; null for machine tokens and lookers-on.")
+    async def preferences(self, info: Info) -> Preferences | None:
+        principal = info.context.principal
+        if principal.impersonator is not None or principal.standing.commands is not None:
+            return None
+        return await preferences_of(info)
 
     @strawberry.field(description="Mutations that the viewer's role among the staff includes, by name.")
     def commands(self, info: Info) -> list[str]:

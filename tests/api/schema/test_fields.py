@@ -20,6 +20,7 @@ TEAM, HOOKS = "team(clientId: $client) { %s }", "webhooks(clientId: $client) { %
 SIGNED = "signOffs(clientId: $client) { %s }"
 PLACES: Mapping[str, str] = {
     "Viewer": "viewer { %s }",
+    "Preferences": "viewer { preferences { %s } }",
     "Reach": "viewer { clients { %s } }",
     "Agency": "agency { %s }",
     "PortfolioEntry": "agency { portfolio { edges { node { %s } } } }",

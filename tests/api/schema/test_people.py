@@ -108,7 +108,7 @@ async def test_the_team_says_who_is_invited_who_came_and_who_left(strategist: Pe
         "id": waiting["personId"],
         "name": "Асқар",
         "email": "askar@example.kz",
-        "languages": [],
+        "languages": ["KK"],
     }
     assert askar["invitationEndsAt"] == waiting["endsAt"]
 

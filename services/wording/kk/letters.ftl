@@ -1,0 +1,30 @@
+# Адамдарға хаттар: еске салу және апта қорытындысы.
+
+LETTER_GREETING = Қайырлы таң, { $name }!
+LETTER_REMINDER_SUBJECT = { $count } өлшем енгізу керек
+LETTER_REMINDER_OPENING = Сізді { $count } өлшем күтіп тұр, оның кешіккені: { $late }. Бүгін белгілі сан бір айдан кейінгі дәл саннан пайдалырақ.
+LETTER_DIGEST_SUBJECT = { $day } басталған апта: мақсаттар қалай жүріп жатыр
+LETTER_DIGEST_OPENING = Мақсаты жүріп жатқан клиент саны: { $count }. Сіз ең керегі — басында.
+LETTER_CLIENTS_TITLE = Қазір қайда тұрмыз
+LETTER_WITHOUT_GOALS_TITLE = Әзірге мақсаты жоқ
+LETTER_OWED_TITLE = Сіз енгізетін өлшемдер
+LETTER_OWED_LATE = { $client }: { $title } (мерзімі { $day } болатын)
+LETTER_OWED_SOON = { $client }: { $title } (мерзімі — { $day })
+LETTER_CLIENT_LINE =
+    { $client }: { $score }, { $pace }{ $late ->
+        [0] .
+       *[other] ; { $late } өлшем кешігіп жатыр.
+    }
+LETTER_SCORE = { $percent }%
+LETTER_NO_SCORE = өлшем әлі жоқ
+LETTER_AND_MORE = тағы { $count }
+LETTER_CLOSING = Bagdar-ды ашу: { $address }. Қандай хат алатыныңызды сол жердегі баптаулардан таңдайсыз.
+
+PACE_ON_TRACK = жоспар бойынша
+PACE_AT_RISK = қауіп бар
+PACE_OFF_TRACK = қалып барады
+PACE_TOO_EARLY = айтуға әлі ерте
+PACE_NO_DATA = өлшем әлі жоқ
+PACE_STALE = көптен хабар жоқ
+PACE_ENDED = мерзімі өтті
+PACE_ACHIEVED = жеттік

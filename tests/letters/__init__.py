@@ -1,0 +1,1 @@
+"""Letters: to whom, when, in which words, and each of them once."""
