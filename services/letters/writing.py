@@ -13,7 +13,7 @@ from domain.terms import Language, Pace
 from projections.board import PortfolioLine
 from services.letters.deriving import Owed, Situation
 from services.letters.post import Letter
-from services.wording import day, text
+from services.wording import day, number, text
 
 WORST_FIRST = (Pace.OFF_TRACK, Pace.STALE, Pace.AT_RISK, Pace.ON_TRACK)
 MOST_LINES = 50
@@ -96,7 +96,7 @@ def _client_line(line: PortfolioLine, language: Language) -> str:
         score = text("LETTER_NO_SCORE", language)
     else:
         percent = (line.score * 100).quantize(Decimal(1), ROUND_HALF_EVEN)
-        score = text("LETTER_SCORE", language, percent=percent)
+        score = number(percent, language, unit="%")
     return text(
         "LETTER_CLIENT_LINE",
         language,

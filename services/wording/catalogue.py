@@ -29,6 +29,9 @@ from services.wording.figures import LOCALES, day, moment, number
 MOST_DIGITS = 24
 """Of a number whose size the forms of words can go by; a longer one is written out as it is."""
 
+LONGEST_FACT = 800
+"""Characters of a fact that a message repeats; readers need no more, and the library takes 1,000."""
+
 Fact: TypeAlias = "FluentType | str"
 
 
@@ -110,7 +113,11 @@ def _shown(fact: object, language: Language) -> Fact:
         return _counted(fact, language)
     if isinstance(fact, datetime):
         return moment(fact, language)
-    return day(fact, language) if isinstance(fact, date) else str(fact)
+    return day(fact, language) if isinstance(fact, date) else _cut(str(fact))
+
+
+def _cut(fact: str) -> str:
+    return fact if len(fact) <= LONGEST_FACT else fact[:LONGEST_FACT] + "…"
 
 
 def _counted(fact: Decimal | int, language: Language) -> Fact:

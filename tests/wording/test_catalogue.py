@@ -22,7 +22,7 @@ import domain
 import projections
 import services
 from domain.errors import Refusal
-from domain.terms import Language
+from domain.terms import Language, Pace
 from services.wording import codes, day, moment, money, number, placeholders, plain, text
 
 PACKAGES = (api, domain, projections, services)
@@ -100,9 +100,9 @@ def test_every_refusal_has_its_message() -> None:
 def test_every_message_is_asked_for_somewhere() -> None:
     """A refusal's by its code, a row's by its error; any other stands in the code that shows it."""
     asked = "".join(path.read_text(encoding="utf-8") for path in sources())
-    assert [
-        code for code in sorted(codes() - set(CODES)) if not code.startswith("ROW_") and code not in asked
-    ] == []
+    others = {code for code in codes() - set(CODES) if not code.startswith(("ROW_", "PACE_"))}
+    assert {code for code in others if code not in asked} == set()
+    assert {code for code in codes() if code.startswith("PACE_")} == {f"PACE_{pace.name}" for pace in Pace}
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -214,6 +214,12 @@ def test_braces_in_a_fact_are_only_braces() -> None:
     assert text("DOCUMENT_IS_INVALID", Language.EN, reason="{0.__class__} }{") == (
         "The document does not fit the schema: {0.__class__} }{"
     )
+
+
+def test_a_long_fact_is_cut_and_the_message_stands() -> None:
+    said = text("DOCUMENT_IS_INVALID", Language.EN, reason="x" * 20_000)
+    assert said.endswith("x…")
+    assert len(said) < 1_000
 
 
 def test_a_code_without_texts_and_a_placeholder_without_its_fact_are_faults() -> None:

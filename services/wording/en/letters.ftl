@@ -28,7 +28,6 @@ LETTER_CLIENT_LINE =
         [one] ; { $late } check-in late.
        *[other] ; { $late } check-ins late.
     }
-LETTER_SCORE = { $percent }%
 LETTER_NO_SCORE = nothing measured yet
 LETTER_AND_MORE = and { $count } more
 LETTER_CLOSING = Open Bagdar: { $address }. You choose which letters you get in your settings there.

@@ -15,12 +15,11 @@ LETTER_CLIENT_LINE =
         [0] .
        *[other] ; { $late } өлшем кешігіп жатыр.
     }
-LETTER_SCORE = { $percent }%
 LETTER_NO_SCORE = өлшем әлі жоқ
 LETTER_AND_MORE = тағы { $count }
 LETTER_CLOSING = Bagdar-ды ашу: { $address }. Қандай хат алатыныңызды сол жердегі баптаулардан таңдайсыз.
 
-PACE_ON_TRACK = жоспар бойынша
+PACE_ON_TRACK = жоспарға сай
 PACE_AT_RISK = қауіп бар
 PACE_OFF_TRACK = қалып барады
 PACE_TOO_EARLY = айтуға әлі ерте

@@ -32,7 +32,6 @@ LETTER_CLIENT_LINE =
         [few] ; { $late } замера опаздывают.
        *[other] ; { $late } замеров опаздывает.
     }
-LETTER_SCORE = { $percent } %
 LETTER_NO_SCORE = замеров ещё нет
 LETTER_AND_MORE = и ещё { $count }
 LETTER_CLOSING = Открыть Bagdar: { $address }. Какие письма получать, выбирается там же в настройках.
