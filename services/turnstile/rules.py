@@ -11,6 +11,9 @@ SHARE = 8
 SHARE_IN_COMPANY = 2
 """The same while other tenants are there: two keep a process busy, and more would only delay the others."""
 
+SHARE_OF_AGENCY = 3
+"""The same for an agency with all of its clients while other agencies are there: staff, and one more."""
+
 LINE = 256
 """Operations of one tenant that wait: more than a race of 200 writers, less than what fills memory."""
 

@@ -21,6 +21,7 @@ from services.turnstile.rules import (
     RUNNING,
     SHARE,
     SHARE_IN_COMPANY,
+    SHARE_OF_AGENCY,
     STREAMS,
 )
 from services.turnstile.tenants import House, Lane, Neighbour, Tenant, grace_of
@@ -247,7 +248,7 @@ class Turnstile:
             return lane.running < SHARE_IN_COMPANY
         if self._is_paced(lane):
             return not house.paced and house.balance(now) > 0
-        return house.running < SHARE_IN_COMPANY
+        return lane.running < SHARE_IN_COMPANY and house.running < SHARE_OF_AGENCY
 
     def _give_turns(self) -> None:
         while self._running < RUNNING and (ready := [each for each in self._lines if self._may_start(each)]):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from services.turnstile.rules import BUCKET, CROWD_SECONDS, DEBT, FORGET_SECONDS, REFILL, SHARE_IN_COMPANY
+from services.turnstile.rules import (
+    BUCKET,
+    CROWD_SECONDS,
+    DEBT,
+    FORGET_SECONDS,
+    REFILL,
+    SHARE_IN_COMPANY,
+    SHARE_OF_AGENCY,
+)
 from services.turnstile.tenants import Tenant
 from tests.turnstile.moments import Gate, Operation, running, tenant
 
@@ -29,8 +37,8 @@ async def test_an_agency_gets_no_more_by_coming_as_the_people_of_twelve_clients(
     calm = tenant()
     await gate.visit(calm)
     come = await come_all(gate, clients(), each=1)
-    assert running(come) == SHARE_IN_COMPANY
-    await gate.go(*come[:SHARE_IN_COMPANY])
+    assert running(come) == SHARE_OF_AGENCY
+    await gate.go(*come[:SHARE_OF_AGENCY])
     await gate.moments.passes(1)
     await gate.visit(calm)
     assert running(come) == 0
@@ -53,7 +61,7 @@ async def test_tenants_of_one_agency_that_all_push_share_one_bucket(gate: Gate) 
 async def test_the_next_turn_of_an_agency_comes_by_itself_when_its_bucket_has_refilled(gate: Gate) -> None:
     calm, house = tenant(), clients()
     await gate.visit(calm)
-    await gate.go(*(await come_all(gate, house, each=1, points=DEBT))[:SHARE_IN_COMPANY])
+    await gate.go(*(await come_all(gate, house, each=1, points=DEBT))[:SHARE_OF_AGENCY])
     for _ in range(int(DEBT / REFILL) - 1):
         for who in house:
             await gate.come(who, points=1)
