@@ -21,11 +21,21 @@ class Concept(StrEnum):
     GAIN = "GAIN"
     """A verb of getting countable outcomes: get, win, attract, acquire, sell, close."""
     HOLD = "HOLD"
-    """A verb or turn of a steady state: keep, maintain, not below, within, at least as it is, ensure."""
+    """A verb or turn of a steady state: keep, maintain, continue, support, remain, stay, ensure, secure a
+    level."""
     IMPROVE = "IMPROVE"
     """A verb of making better without a direction of a number: improve, optimise, strengthen, develop."""
     BECOME = "BECOME"
     """A verb of a direction or a dream: become, be, build a ... that, make ... the first choice."""
+    FINISH = "FINISH"
+    """A verb of bringing own work to its end: finish, complete, pass, fulfil, close out (also ACTIVITY)."""
+    HIRE = "HIRE"
+    """A verb that is work when it takes staff: hire, recruit, take on; Kazakh «алу» is only GAIN (see
+    STAFF)."""
+    RESPOND = "RESPOND"
+    """A verb of everyday service: respond, reply, answer, process requests (also ACTIVITY)."""
+    HELP = "HELP"
+    """help, make it possible, let, enable: what follows is the real verb."""
     NEGATION = "NEGATION"
     """not, no, without doing; also a negative verb form."""
     # What it is about.
@@ -34,9 +44,11 @@ class Concept(StrEnum):
     ACTIVITY_COUNT = "ACTIVITY_COUNT"
     """Countable own work: articles, posts, calls, interviews, meetings, webinars, e-mails sent."""
     RATE = "RATE"
-    """A metric that is a share, level, index, price, duration: conversion, NPS, CTR, CAC, churn, rating, time to."""
+    """A metric that is a share, level, index, price, duration: conversion, NPS, CTR, CAC, churn, rating,
+    time to."""
     STOCK = "STOCK"
-    """A metric that stands at some value already: revenue, traffic, active users, subscribers, market share."""
+    """A metric that stands at some value already: revenue, traffic, active users, subscribers, market
+    share."""
     COUNT = "COUNT"
     """Countable outcomes that start at 0: new customers, deals, orders, sign-ups, sales, contracts."""
     VANITY = "VANITY"
@@ -44,10 +56,51 @@ class Concept(StrEnum):
     ROUTINE = "ROUTINE"
     """The volume of a process that is known already: leads, MQL, applications, sales in general."""
     VAGUE = "VAGUE"
-    """Named but not readable as a metric: quality, efficiency, awareness, image, loyalty, presence, success."""
+    """Named but not readable as a metric: quality, efficiency, awareness, image, loyalty, presence,
+    success."""
     CAPABILITY = "CAPABILITY"
     """What a team or company has or is, and goals build: team, process, culture, service, market position."""
+    CUSTOMER = "CUSTOMER"
+    """People outside who choose and buy: customer, client, user, people, buyer, merchant, entrepreneur,
+    company."""
+    STAFF = "STAFF"
+    """Own people: employee, manager, engineer, designer, specialist, salesperson, contractor."""
+    INPUT = "INPUT"
+    """What the team itself puts in, whatever its number: budget, spend on ads, outreach, posting
+    frequency, activity."""
+    ACHIEVEMENT = "ACHIEVEMENT"
+    """Had or not had, by somebody's decision: award, certificate, compliance, status, accreditation, top
+    ranking list."""
+    OPERATION = "OPERATION"
+    """The inside of a company: processes, operations, efficiency, productivity, workflow, costs in
+    general, reporting."""
+    CHANNEL = "CHANNEL"
+    """A running field of marketing work: SEO, PPC, contextual ads, SMM, e-mail marketing, social media,
+    advertising."""
+    MARKET = "MARKET"
+    """Where a goal lies: market, industry, category, niche, region, country, city, the name of a place."""
+    EMPTY = "EMPTY"
+    """Says nothing by itself: things, situation, stuff, everything, results, indicators, metrics, better
+    work (also VAGUE)."""
     # How it is said.
+    RELATIVE = "RELATIVE"
+    """Opens a clause that describes: that, which, who, где, который; Kazakh attributive participle (-тын,
+    -ған, -атын)."""
+    PURPOSE = "PURPOSE"
+    """Opens a purpose: to, in order to, so that, чтобы, үшін."""
+    MEANS = "MEANS"
+    """Opens a means: through, by means of, thanks to, за счёт, с помощью, арқылы, негізінде."""
+    BOUND = "BOUND"
+    """A limit in words: at least, no more than, not below, within, не ниже, в пределах, кемінде, шегінде.
+    A verb that holds is HOLD ("ensure" too); a limit alone is BOUND."""
+    ALL = "ALL"
+    """all, every, each, 100 % of: work on a whole list."""
+    PAST = "PAST"
+    """A finite verb in the past or a finished participle: launched, запустили, сделано, қостық (beside its
+    own concept)."""
+    FUTURE_LEVEL = "FUTURE_LEVEL"
+    """Says that a number is a goal or the present state: target, goal, now, currently, сейчас, цель,
+    қазір, мақсат."""
     NEW = "NEW"
     """new, first, paying, newly: what starts at 0."""
     DREAM = "DREAM"
@@ -59,7 +112,8 @@ class Concept(StrEnum):
     AND = "AND"
     """Joins two things: and, as well as, plus."""
     JARGON = "JARGON"
-    """Words of corporate reports: synergy, paradigm, transformation, leverage, implementation, monetisation."""
+    """Words of corporate reports: synergy, paradigm, transformation, leverage, implementation,
+    monetisation."""
     COMPARATIVE = "COMPARATIVE"
     """more, better, higher, faster, stronger: movement without a size."""
 
