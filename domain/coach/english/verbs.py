@@ -1,0 +1,124 @@
+"""English verbs of goals by what they mean to the rules."""
+
+from __future__ import annotations
+
+from domain.coach.concepts import Concept
+
+VERBS: dict[Concept, str] = {
+    Concept.ACTIVITY: """
+        launch, relaunch, write, rewrite, set up, setup, set, implement, create, build, build out, rebuild, run,
+        hold, host, organize, organise, conduct, publish, post, prepare, develop, design, redesign, draft, produce,
+        record, shoot, film, edit, ship, release, roll out, rollout, deploy, install, integrate, migrate, move,
+        switch, transfer, upgrade, update, renew, refresh, revamp, refactor, rework, rebrand, configure,
+        customize, customise, automate, connect, test, a/b test, analyze, analyse, audit, review, research,
+        investigate, study, survey, interview, explore, assess, evaluate, map, map out, document, define, redefine,
+        identify, formulate, articulate, choose, select, pick, decide, plan, schedule, coordinate, align, agree,
+        approve, sign off, meet, talk, speak, call, cold call, cold-call, contact, email, message, send, mail, visit,
+        attend, participate, take part, exhibit, present, pitch, demo, train, coach, educate, teach, onboard, mentor,
+        hire, recruit, staff, outsource, delegate, assign, add, insert, embed, place, put, open, register, list,
+        translate, localize, localise, optimise images, fix, repair, debug, clean, clean up, patch, remove, delete,
+        archive, start, begin, kick off, kickoff, initiate, introduce, establish, adopt, apply, try, experiment,
+        pilot, prototype, do, make, perform, execute, carry out, complete, finish, finalize, finalise, deliver,
+        hand over, submit, file, share, distribute, print, order, buy, purchase, procure, partner,
+        collaborate, cooperate, follow, unfollow, comment, respond, reply, answer, monitor, track, measure, collect,
+        gather, compile, compare, benchmark, segment, boost posts, promote, advertise, sponsor, syndicate,
+        stream, broadcast, animate, photograph, brief, report, standardize, standardise, systematize,
+        structure, restructure, reorganize, reorganise, consolidate, centralize, digitize, digitise, digitalize,
+        negotiate, pass, undergo, outline, sketch, brainstorm, gamify, repurpose, guest post, guest-post, blog,
+        tweet, livestream, crawl, index, tag, label, sort, filter, import, export, upload, sync, backup, back up,
+        roll, push, issue, print out, announce, unveil, debut, showcase, facilitate, moderate, curate, commission,
+        supply, equip, furnish, renovate, decorate, relocate, rename, renumber, rotate, retrain, reskill, upskill,
+        document, codify, formalize, formalise, legalize, trademark, patent, license, certify, verify, validate,
+        check, inspect, diagnose, proofread, transcribe, outreach, canvass, flyer, leaflet, network, scale up tests,
+        source, draw up, work out, work on, put together, put in place, set out, write up, come up with, think through,
+        get started, look into, follow up, reach out, roll back, sign up for, turn on, switch on, turn off, bring in,
+        spin up, stand up, phase out, sunset, retire, decommission, wire up, hook up, hand out, give out, put up
+    """,
+    Concept.FINISH: """
+        complete, finish, finalize, finalise, close out, wrap up, execute, fulfil, fulfill, carry out, hand over,
+        get done, deliver on time, pass
+    """,
+    Concept.HIRE: "hire, recruit, staff, employ, take on, onboard, headhunt",
+    Concept.RESPOND: """
+        respond, reply, answer, react, process, handle, resolve, serve, attend to, get back, acknowledge, call back
+    """,
+    Concept.GROW: """
+        increase, grow, raise, double, triple, treble, quadruple, multiply, boost, lift, expand, scale, scale up, extend,
+        ramp up, step up, drive up, push up, bump, bump up, uplift, rise, climb, go up, up, elevate, heighten,
+        maximize, maximise, accelerate, speed up, gain, surge, double down, amplify, augment, broaden, widen, deepen,
+        growth, increment, jump, soar, outgrow, move up, bring up, hike, enlarge, rises, skyrocket, improvement, exceed,
+        surpass, beat, go beyond, outperform, top, overtake, escalate, upsize, doubling, tripling, 10x
+    """,
+    Concept.SHRINK: """
+        reduce, decrease, cut, cut down, lower, shorten, shrink, minimize, minimise, drop, down, bring down, drive down,
+        lessen, slash, halve, trim, curb, diminish, decline, fall, go down, cut back, limit, compress, speed up,
+        reduction, eliminate, get rid of, eradicate, prevent, avoid, lose fewer, narrow, save, remove, ease, slow, slim,
+        scale down, scale back, stem, stop, contain, cap, decreasing, push down, take down, wipe out, zero out, halving
+    """,
+    Concept.REACH: """
+        reach, achieve, hit, attain, bring to, get to, arrive at, bring, meet, accomplish, deliver, hit the mark,
+        come to, arrive, climb to, clear, cross, land at, total, amount to, realize, realise, touch, net, break through,
+        get up to, have
+    """,
+    Concept.GAIN: """
+        get, win, attract, acquire, sell, close, sign, sign up, gain, earn, generate, secure, obtain, receive, land,
+        capture, convert, bring in, drive, onboard, retain, collect, book, onboarded, upsell, up-sell, cross-sell,
+        cross sell, win back, winback, reactivate, enroll, enrol, recruit partners, source, book in, pull in, raise
+        funding, make money, monetize, engage, activate, persuade, recover, renew, return, poach, take, conquer,
+        welcome, add new, pick up, garner, solicit, harvest, seal, bag, procure, produce, make sales, sell out,
+        contribute, bring back, obtain, yield, claim
+    """,
+    Concept.HOLD: """
+        keep, maintain, hold, sustain, preserve, stay, remain, continue, support, ensure, guarantee, secure a level,
+        retain the level, stabilize, stabilise, stick to, protect, uphold, safeguard, assure, keep up, carry on,
+        keep at, provide, hold steady, stand at, do not drop, never drop, not let, stay within, keep within, don't let
+    """,
+    Concept.IMPROVE: """
+        improve, optimize, optimise, enhance, strengthen, better, develop, refine, upgrade, advance, streamline,
+        perfect, polish, increase quality, make better, fine-tune, finetune, tune, reinforce, bolster, enrich, foster,
+        promote, boost, work on, modernize, modernise, revitalize, revitalise, energize, level up, fix, simplify, speed
+        up, accelerate, make easier, make faster, tighten, professionalize, rationalize, upgrade quality, nurture,
+        cultivate, solidify, consolidate, further, encourage, stimulate, drive, empower, sharpen, improvement, help
+    """,
+    Concept.BECOME: """
+        become, be, transform, turn into, turn, establish ourselves, establish, position, change, redefine, reinvent,
+        revolutionize, revolutionise, disrupt, delight, inspire, enchant, wow, amaze, thrill, open up, break into,
+        break through, break out, enter, expand into, conquer, dominate, lead, own, be known, be seen, stand out,
+        make ourselves, pioneer, champion, set the standard, set a new standard, change how, change the way, shape, win
+        hearts, win over, earn trust, earn the trust, help, free, liberate, bring back, unlock, spark, ignite, prove,
+        demonstrate, show, teach the market, put us on the map, put on the map, reimagine, elevate, defy, reshape,
+        empower, fall in love, make it easy, make it effortless, excite, surprise, thrive, crack, beat, outshine
+    """,
+    Concept.HELP: "help, let, enable, allow, empower, make it possible, make sure, so that",
+}
+"""Concept → lemmas and fixed turns, separated by commas."""
+
+IRREGULAR: dict[str, str] = {
+    "wrote": "write", "written": "write", "ran": "run", "held": "hold", "built": "build", "rebuilt": "rebuild",
+    "made": "make", "did": "do", "done": "do", "grew": "grow", "grown": "grow", "rose": "rise", "risen": "rise",
+    "cut": "cut", "fell": "fall", "fallen": "fall", "got": "get", "gotten": "get", "won": "win", "sold": "sell",
+    "brought": "bring", "kept": "keep", "became": "become", "was": "be", "were": "be", "been": "be", "are": "be",
+    "is": "be", "am": "be", "being": "be", "has": "have", "had": "have", "went": "go", "gone": "go",
+    "took": "take", "taken": "take", "gave": "give", "given": "give", "sent": "send", "spoke": "speak",
+    "met": "meet", "led": "lead", "began": "begin", "begun": "begin", "chose": "choose", "chosen": "choose",
+    "shot": "shoot", "taught": "teach", "bought": "buy", "found": "find", "paid": "pay", "put": "put",
+    "beat": "beat", "broke": "break", "broken": "break", "drove": "drive", "driven": "drive", "left": "leave",
+    "lost": "lose", "said": "say", "saw": "see", "seen": "see", "set": "set", "shown": "show", "stood": "stand",
+    "told": "tell", "thought": "think", "understood": "understand", "drew": "draw", "drawn": "draw", "hit": "hit",
+    "people": "people", "men": "man", "women": "woman", "children": "child", "better": "better", "best": "best",
+    "more": "more", "less": "less", "fewer": "fewer", "analyses": "analysis", "indices": "index",
+    "criteria": "criterion", "media": "media", "press": "press", "business": "business", "news": "news",
+    "sales": "sale", "process": "process", "status": "status", "access": "access", "success": "success",
+    "us": "us", "this": "this", "as": "as", "always": "always", "bonus": "bonus", "focus": "focus", "less than": "less",
+    "strategies": "strategy", "stories": "story", "need": "need", "speed": "speed", "lead": "lead", "leading": "leading",
+    "marketing": "marketing", "meeting": "meeting", "training": "training", "rating": "rating", "pricing": "pricing",
+    "billing": "billing", "landing": "landing", "onboarding": "onboarding", "branding": "branding",
+    "rebranding": "rebranding", "engineering": "engineering", "advertising": "advertising", "mailing": "mailing",
+    "existing": "existing", "paying": "paying", "recurring": "recurring", "during": "during", "according": "according",
+    "spring": "spring", "string": "string", "thing": "thing", "nothing": "nothing", "everything": "everything",
+    "something": "something", "morning": "morning", "booking": "booking", "ranking": "ranking", "listing": "listing",
+    "offering": "offering", "positioning": "positioning", "webinar": "webinar", "branded": "branded",
+    "paid": "paid", "qualified": "qualified", "red": "red", "feed": "feed", "seed": "seed", "embed": "embed",
+    "exceed": "exceed", "succeed": "succeed", "proceed": "proceed", "hundred": "hundred", "unlimited": "unlimited",
+}
+"""Form → lemma, where the rules of endings would say something else."""

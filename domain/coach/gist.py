@@ -1,0 +1,186 @@
+"""What a goal says once its words are sorted: the verb, what it is about, its side clauses and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.coach.concepts import Concept, Word
+from domain.coach.reading import Reading
+from domain.terms import Language
+
+VERBS = frozenset(
+    {
+        Concept.ACTIVITY,
+        Concept.GROW,
+        Concept.SHRINK,
+        Concept.REACH,
+        Concept.GAIN,
+        Concept.HOLD,
+        Concept.IMPROVE,
+        Concept.BECOME,
+        Concept.FINISH,
+        Concept.HIRE,
+        Concept.RESPOND,
+    }
+)
+"""Concepts of what is done."""
+METRICS = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE})
+"""Concepts of what can be counted from outside."""
+_OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
+_BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
+_NUMBER_NEXT = re.compile(r"\s*[<>≥≤~$€₸₽£]*\s*\d")
+_NUMBER = re.compile(r"\d[\d\s.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a goal with a verb of its own, or the only part.
+
+    Attributes:
+        words: everything in it.
+        main: without side clauses (means, purposes, descriptions).
+        verb: what is done, or None.
+    """
+
+    words: tuple[Word, ...]
+    main: tuple[Word, ...]
+    verb: Word | None
+
+    @property
+    def things(self) -> tuple[Word, ...]:
+        """What it is about: the main words besides the verb."""
+        return tuple(word for word in self.main if word is not self.verb)
+
+    def about(self, *concepts: Concept) -> bool:
+        """Whether one of its main things has one of these meanings."""
+        return any(word.means(*concepts) for word in self.things)
+
+    def does(self, *concepts: Concept) -> bool:
+        """Whether its verb has one of these meanings."""
+        return self.verb is not None and self.verb.means(*concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A goal sorted for the rules, the same in every language."""
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    reading: Reading
+    loose_numbers: tuple[tuple[int, int], ...]
+    """Where numbers stand that the reading neither took nor explained away."""
+
+    @classmethod
+    def of(cls, text: str, language: Language, words: tuple[Word, ...], reading: Reading) -> Gist:
+        """The gist of a text whose words and numbers are read already."""
+        parts = _joined(_parts(text, words), language)
+        clauses = tuple(_clause(part, text, language) for part in parts)
+        return cls(text, language, words, clauses, reading, _loose(text, reading))
+
+    @property
+    def head(self) -> Clause:
+        """The clause that decides."""
+        for clause in self.clauses:
+            if clause.verb is not None:
+                return clause
+        return self.clauses[0] if self.clauses else Clause((), (), None)
+
+    @property
+    def states_number(self) -> bool:
+        """Whether any size stands in the text, read or not."""
+        return self.reading.has_number or self.reading.baseline is not None or bool(self.loose_numbers)
+
+    def says(self, *concepts: Concept) -> bool:
+        """Whether any word has one of these meanings."""
+        return any(word.means(*concepts) for word in self.words)
+
+    def about(self, *concepts: Concept) -> bool:
+        """Whether a main thing of any clause has one of these meanings."""
+        return any(clause.about(*concepts) for clause in self.clauses)
+
+
+def _loose(text: str, reading: Reading) -> tuple[tuple[int, int], ...]:
+    taken = (*reading.spans, *reading.other_numbers)
+    found = ((match.start(), match.end()) for match in _NUMBER.finditer(text))
+    return tuple(
+        (start, end) for start, end in found if not any(start < last and first < end for first, last in taken)
+    )
+
+
+def _parts(text: str, words: tuple[Word, ...]) -> list[list[Word]]:
+    """Words between signs that divide and joining words; a joining word itself belongs to no part."""
+    parts: list[list[Word]] = [[]]
+    last = 0
+    for word in words:
+        if _BREAK.search(_without_decimals(text[last : word.start])) or word.means(Concept.AND):
+            parts.append([])
+        if not word.means(Concept.AND):
+            parts[-1].append(word)
+        last = word.end
+    return [part for part in parts if part]
+
+
+def _without_decimals(between: str) -> str:
+    return re.sub(r"\d[\d.,:\s]*", "0", between)
+
+
+def _joined(parts: list[list[Word]], language: Language) -> list[list[Word]]:
+    """Parts put together again until each has a verb of its own, where any has."""
+    joined: list[list[Word]] = []
+    for part in parts:
+        if joined and not _stands_alone(part, joined[-1], language):
+            joined[-1] = joined[-1] + part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _stands_alone(part: list[Word], before: list[Word], language: Language) -> bool:
+    if language is Language.KK:
+        return any(word.is_final for word in before) and any(word.is_final for word in part)
+    return _verb_first(part) and any(word.means(*VERBS) for word in before)
+
+
+def _verb_first(part: list[Word]) -> bool:
+    return bool(part) and part[0].means(*VERBS) and not part[0].means(*METRICS)
+
+
+def _clause(part: list[Word], text: str, language: Language) -> Clause:
+    late = language is Language.KK
+    main = _before_side(part, text) if not late else _after_side(part)
+    return Clause(tuple(part), tuple(main), _verb(main, late=late) or _verb(part, late=late))
+
+
+def _verb(words: Iterable[Word], *, late: bool) -> Word | None:
+    verbs = [word for word in words if word.means(*VERBS)]
+    if not verbs:
+        return None
+    if not late:
+        return verbs[0]
+    return next((word for word in reversed(verbs) if word.is_final), verbs[-1])
+
+
+def _before_side(part: list[Word], text: str) -> list[Word]:
+    main: list[Word] = []
+    aside = False
+    last = part[0].start
+    for word in part:
+        if word.means(*_OPENS_SIDE) and main and not _NUMBER_NEXT.match(text, word.end):
+            aside = True
+        elif _BREAK.search(_without_decimals(text[last : word.start])):
+            aside = False
+        if not aside:
+            main.append(word)
+        last = word.end
+    return main
+
+
+def _after_side(part: list[Word]) -> list[Word]:
+    for place in range(len(part) - 1, -1, -1):
+        if part[place].means(*_OPENS_SIDE) and place < len(part) - 1 and not part[place].is_final:
+            return part[place + 1 :]
+    return part

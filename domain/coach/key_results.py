@@ -1,0 +1,155 @@
+"""Which faults the wording of a key result has (S31-S39, S61, S65)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from domain.coach.concepts import Concept
+from domain.coach.gist import METRICS, Clause, Gist
+from domain.coach.labels import BLOCKING, Label
+from domain.coach.reading import Direction
+
+_MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
+_OWN_WORK = (Concept.ACTIVITY_COUNT, Concept.INPUT)
+_SMALL_STEP = Decimal("1.5")
+_SMALL_PART = Decimal(15)
+
+
+def key_result_labels(gist: Gist) -> frozenset[Label]:
+    """The labels of a key result; `MATURE` is among them exactly when nothing blocks."""
+    if not gist.words:
+        return frozenset({Label.NO_TARGET, Label.VAGUE_METRIC})
+    found = _work(gist) or _metric(gist)
+    if is_compound(gist):
+        found |= {Label.COMPOUND}
+    if not found & BLOCKING:
+        found |= {Label.MATURE}
+    if lacks_baseline(gist, found):
+        found |= {Label.NO_BASELINE}
+    return frozenset(found)
+
+
+def _work(gist: Gist) -> set[Label]:
+    """Labels of own work and of what is had or not had; nothing when the line is about a metric."""
+    head = gist.head
+    if is_task(gist):
+        return {Label.TASK_NOT_OUTCOME} if gist.states_number or _repeats(gist) else {
+            Label.TASK_NOT_OUTCOME,
+            Label.BINARY,
+        }
+    if gist.states_number or is_held(gist):
+        return set()
+    decided = head.about(Concept.ACHIEVEMENT) and not head.about(*METRICS) and not head.does(*_MOVES[:2])
+    if decided or (gist.says(Concept.PAST) and not head.about(*METRICS)):
+        return {Label.BINARY}
+    return set()
+
+
+def is_task(gist: Gist) -> bool:
+    """Whether the line is about what we do instead of what comes of it."""
+    head = gist.head
+    if head.does(Concept.RESPOND) and gist.says(Concept.BOUND):
+        return False
+    if head.does(Concept.HIRE, Concept.GAIN) and head.about(Concept.STAFF) and not head.about(*METRICS):
+        return True
+    if head.about(*_OWN_WORK) and not _metric_leads(head) and not head.does(Concept.HOLD):
+        return gist.states_number or not head.does(Concept.IMPROVE) or head.does(Concept.ACTIVITY)
+    if not head.does(Concept.ACTIVITY, Concept.FINISH) or _passes(head):
+        return False
+    return not (_metric_leads(head) and gist.states_number)
+
+
+def _passes(head: Clause) -> bool:
+    return head.about(Concept.ACHIEVEMENT) and not head.about(Concept.DELIVERABLE)
+
+
+def _metric_leads(clause: Clause) -> bool:
+    return clause.about(Concept.RATE, Concept.STOCK, Concept.COUNT) and not (
+        clause.does(Concept.ACTIVITY) and clause.about(Concept.DELIVERABLE)
+    )
+
+
+def _repeats(gist: Gist) -> bool:
+    return bool(gist.reading.other_numbers) and gist.says(Concept.PERIOD) and gist.says(Concept.ALL)
+
+
+def _metric(gist: Gist) -> set[Label]:
+    head = gist.head
+    found: set[Label] = set()
+    if is_held(gist) or is_routine(gist):
+        found.add(Label.KPI_LIKE)
+    if not gist.states_number:
+        found.add(Label.NO_TARGET)
+        found |= _unmeasured(gist)
+    if head.about(Concept.VANITY) and not head.about(Concept.RATE) and Label.VAGUE_METRIC not in found:
+        found.add(Label.VANITY)
+    return found
+
+
+def _unmeasured(gist: Gist) -> set[Label]:
+    head = gist.head
+    measurable = head.about(*METRICS)
+    if head.verb is None:
+        return {Label.DIRECTIONLESS} if measurable else {Label.VAGUE_METRIC}
+    if head.about(Concept.VAGUE) and not head.about(Concept.RATE, Concept.STOCK):
+        return {Label.VAGUE_METRIC}
+    return set() if measurable else {Label.VAGUE_METRIC}
+
+
+def is_held(gist: Gist) -> bool:
+    """Whether the line keeps a level instead of moving it."""
+    head = gist.head
+    if head.does(Concept.HOLD) or gist.reading.direction is Direction.HOLD:
+        return True
+    if head.verb is None:
+        return gist.says(Concept.HOLD)
+    if head.does(Concept.RESPOND) and gist.says(Concept.BOUND):
+        return True
+    return head.does(Concept.NEGATION) and head.does(Concept.GROW, Concept.SHRINK)
+
+
+def is_routine(gist: Gist) -> bool:
+    """Whether the line asks for the ordinary volume of a known process, or a small step of it."""
+    head, reading = gist.head, gist.reading
+    if not gist.states_number:
+        return False
+    if reading.baseline is not None and reading.target is not None:
+        return head.about(Concept.ROUTINE) and _small(reading.baseline, reading.target)
+    if head.about(Concept.RATE, Concept.STOCK):
+        return head.verb is None and reading.target is not None and not gist.says(Concept.BOUND)
+    if not head.about(Concept.ROUTINE):
+        return False
+    if reading.relative_pct is not None:
+        return abs(reading.relative_pct) <= _SMALL_PART
+    return reading.target is not None and not head.about(Concept.NEW)
+
+
+def _small(baseline: Decimal, target: Decimal) -> bool:
+    return 0 < baseline < target <= baseline * _SMALL_STEP
+
+
+def is_compound(gist: Gist) -> bool:
+    """Whether two results stand in one line, a condition on the side included."""
+    if gist.says(Concept.GUARDRAIL):
+        return True
+    if len([clause for clause in gist.clauses if _counts(clause)]) > 1:
+        return True
+    return bool(gist.loose_numbers) and bool(gist.reading.spans)
+
+
+def _counts(clause: Clause) -> bool:
+    return clause.verb is not None and bool(clause.things)
+
+
+def lacks_baseline(gist: Gist, found: set[Label]) -> bool:
+    """Whether a level is to be reached from a start that nobody has named."""
+    reading, head = gist.reading, gist.head
+    if reading.baseline is not None or not gist.states_number or Label.TASK_NOT_OUTCOME in found:
+        return False
+    if reading.relative_pct is not None or reading.factor is not None:
+        return True
+    if Label.KPI_LIKE in found or Label.COMPOUND in found:
+        return False
+    if head.does(Concept.GAIN) and not head.about(Concept.RATE):
+        return False
+    return head.about(Concept.RATE, Concept.STOCK, Concept.VANITY) and not head.about(Concept.NEW)
