@@ -1,0 +1,164 @@
+"""What single Russian words and fixed turns mean before their neighbours are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from domain.coach.concepts import Concept
+from domain.coach.russian.lexicon.latin import LATIN
+from domain.coach.russian.lexicon.nouns import NOUNS
+from domain.coach.russian.lexicon.people import PEOPLE
+from domain.coach.russian.lexicon.qualities import QUALITIES
+from domain.coach.russian.lexicon.turns import TURNS
+from domain.coach.russian.lexicon.verbal_nouns import VERBAL_NOUNS
+from domain.coach.russian.lexicon.verbs import VERBS
+from domain.coach.russian.morphology import VERBAL, Form, plain
+from domain.coach.russian.tokens import Token
+
+Meanings = frozenset[Concept]
+Turn = tuple[tuple[str, ...], Meanings]
+
+_NOTHING: Meanings = frozenset()
+_ENDINGS = ("а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах")
+_HARD = "бвгджзклмнпрстфхцчш"
+
+
+def _table(*parts: Mapping[Concept, str]) -> dict[str, Meanings]:
+    known: dict[str, set[Concept]] = {}
+    for part in parts:
+        for concept, entries in part.items():
+            for entry in entries.split():
+                known.setdefault(plain(entry), set()).add(concept)
+    return {word: frozenset(found) for word, found in known.items()}
+
+
+@cache
+def _verbs() -> dict[str, Meanings]:
+    return _table(VERBS)
+
+
+@cache
+def _verbal_nouns() -> dict[str, Meanings]:
+    return _table(VERBAL_NOUNS)
+
+
+@cache
+def _nouns() -> dict[str, Meanings]:
+    return _table(NOUNS, PEOPLE)
+
+
+@cache
+def _loans() -> dict[str, str]:
+    """Case forms of masculine nouns, for loan words that the dictionary guesses wrong («лендинги», «офферов»)."""
+    nouns = (word for word in _nouns() if word[-1] in _HARD)
+    return {word + ending: word for word in nouns for ending in _ENDINGS}
+
+
+@cache
+def _qualities() -> dict[str, Meanings]:
+    return _table(QUALITIES)
+
+
+@cache
+def _latin() -> dict[str, Meanings]:
+    return _table(LATIN)
+
+
+@cache
+def _turns() -> dict[str, tuple[Turn, ...]]:
+    """First word → its turns, longest first."""
+    known: dict[tuple[str, ...], set[Concept]] = {}
+    for concept, entries in TURNS.items():
+        for line in filter(None, map(str.strip, entries.splitlines())):
+            known.setdefault(tuple(plain(line).split()), set()).add(concept)
+    sorted_turns: dict[str, list[Turn]] = {}
+    for key in sorted(known, key=lambda each: (-len(each), each)):
+        sorted_turns.setdefault(key[0], []).append((key, frozenset(known[key])))
+    return {first: tuple(found) for first, found in sorted_turns.items()}
+
+
+def turn_at(text: str, pieces: tuple[Token, ...], place: int) -> Turn | None:
+    """The longest fixed turn that begins at a place of a text, with nothing but space between its words."""
+    for first in pieces[place].lemmas:
+        for turn, concepts in _turns().get(first, ()):
+            if len(turn) > 1 and _stands(text, turn, pieces, place):
+                return turn, concepts
+    return None
+
+
+def _stands(text: str, turn: tuple[str, ...], pieces: tuple[Token, ...], place: int) -> bool:
+    found = pieces[place : place + len(turn)]
+    if len(found) < len(turn) or any(word not in each.lemmas for word, each in zip(turn, found, strict=True)):
+        return False
+    pairs = zip(found, found[1:], strict=False)
+    return all(text[left.end : right.start].isspace() for left, right in pairs)
+
+
+def meanings(token: Token) -> tuple[str, Meanings]:
+    """A word's dictionary form and everything it may mean, its neighbours not asked."""
+    if token.kind == "rank":
+        return token.low, frozenset({Concept.DREAM})
+    for name in _spellings(token.low):
+        if found := _latin().get(name):
+            return token.low, found
+    found = [(form, _of_form(form)) for form in token.readings]
+    known = [(form, concepts) for form, concepts in found if concepts]
+    loan = _loans().get(token.low)
+    if loan and not any(form.part == "NOUN" and form.lemma in _nouns() for form, _ in known):
+        return loan, _nouns()[loan]
+    if known:
+        return known[0][0].lemma, frozenset[Concept]().union(*(concepts for _, concepts in known))
+    last = token.low.rpartition("-")[2]
+    return (token.readings[0].lemma if token.readings else token.low), _of_last_part(token, last)
+
+
+def _spellings(low: str) -> Iterable[str]:
+    yield low
+    yield low.replace("‑", "-")
+
+
+def _of_last_part(token: Token, last: str) -> Meanings:
+    """What «email-рассылку» or «бизнес-заявки» say: what their last part says."""
+    if last == token.low:
+        return _NOTHING
+    lemmas = [form.lemma.rpartition("-")[2] for form in token.readings]
+    for lemma in (*lemmas, last):
+        if found := _nouns().get(lemma) or _nouns().get(_loans().get(lemma, "")) or _latin().get(lemma):
+            return found
+    return _NOTHING
+
+
+def _of_form(form: Form) -> Meanings:
+    if form.part in VERBAL:
+        return _of_verb(form)
+    if form.part == "NOUN":
+        return _nouns().get(form.lemma, _NOTHING) | _of_verbal_noun(form)
+    extra = {Concept.DREAM} if "Supr" in form.marks else set[Concept]()
+    if form.part == "COMP":
+        extra.add(Concept.COMPARATIVE)
+    found = _qualities().get(form.lemma, _NOTHING)
+    return (found or (_nouns().get(form.lemma, _NOTHING) if form.part in {"", "UNKN"} else _NOTHING)) | extra
+
+
+def _of_verbal_noun(form: Form) -> Meanings:
+    """A verbal noun acts as subject or object only: «увеличение», never «времени увеличения»."""
+    return _verbal_nouns().get(form.lemma, _NOTHING) if form.marks & {"nomn", "accs"} else _NOTHING
+
+
+def _of_verb(form: Form) -> Meanings:
+    found = _verbs().get(form.lemma, _NOTHING)
+    if form.part == "GRND":
+        return _of_gerund(found)
+    is_past = form.part == "PRTS" or "past" in form.marks
+    if is_past and form.lemma != "быть":
+        return found | {Concept.PAST}
+    return found
+
+
+def _of_gerund(found: Meanings) -> Meanings:
+    """A gerund is a second thing on the side: «сохранив» a condition, «запустив» a means."""
+    if Concept.HOLD in found:
+        return frozenset({Concept.GUARDRAIL})
+    moves = found & {Concept.GROW, Concept.SHRINK}
+    return moves or (frozenset({Concept.MEANS}) if found else _NOTHING)

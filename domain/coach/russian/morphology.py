@@ -1,0 +1,100 @@
+"""Dictionary forms of Russian words by pymorphy3: loaded once, at the first word, and remembered within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Protocol, cast
+
+_REMEMBERED = 8192
+_LIKELY = 0.12
+"""Share of a known word's readings below which a dictionary form is a curiosity («стать» as a noun)."""
+_NAMES = frozenset({"Name", "Surn", "Patr", "Abbr", "Infr"})
+VERBAL = frozenset({"INFN", "VERB", "GRND", "PRTS"})
+"""Parts of speech that say a verb; full participles only describe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to read a word.
+
+    Attributes:
+        lemma: dictionary form in lower case, «е» for «ё»; of a full participle, its masculine nominative.
+        part: part of speech as OpenCorpora names it (NOUN, ADJF, INFN, VERB, GRND, PRTS, PRTF, COMP ...).
+        marks: case, number, tense, mood, person and degree, as OpenCorpora names them.
+    """
+
+    lemma: str
+    part: str
+    marks: frozenset[str]
+
+
+class _Tag(Protocol):
+    @property
+    def POS(self) -> str | None: ...  # noqa: N802  (the library's name)
+
+    @property
+    def grammemes(self) -> frozenset[str]: ...
+
+
+class _Parse(Protocol):
+    @property
+    def word(self) -> str: ...
+
+    @property
+    def normal_form(self) -> str: ...
+
+    @property
+    def score(self) -> float: ...
+
+    @property
+    def tag(self) -> _Tag: ...
+
+    @property
+    def is_known(self) -> bool: ...
+
+    def inflect(self, required_grammemes: set[str]) -> _Parse | None: ...
+
+
+class _Analyser(Protocol):
+    def parse(self, word: str) -> Sequence[_Parse]: ...
+
+
+@cache
+def _analyser() -> _Analyser:
+    return cast(_Analyser, import_module("pymorphy3").MorphAnalyzer(lang="ru"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def forms(word: str) -> tuple[Form, ...]:
+    """The likely readings of a lower-case word, the likeliest first; at least one."""
+    parses = sorted(_analyser().parse(word), key=lambda each: -each.score)
+    weights: dict[tuple[str, str], float] = {}
+    for parse in parses:
+        key = (parse.normal_form, parse.tag.POS or "")
+        weights[key] = weights.get(key, 0.0) + parse.score
+    total = sum(weights.values()) or 1.0
+    found = [parse for parse in parses if _is_likely(parse, weights, total)] or parses
+    return tuple(dict.fromkeys(_form(parse) for parse in found)) or (Form(word, "", frozenset()),)
+
+
+def _is_likely(parse: _Parse, weights: dict[tuple[str, str], float], total: float) -> bool:
+    if parse.tag.grammemes & _NAMES:
+        return False
+    return not parse.is_known or weights[parse.normal_form, parse.tag.POS or ""] >= _LIKELY * total
+
+
+def _form(parse: _Parse) -> Form:
+    part = parse.tag.POS or next(iter(parse.tag.grammemes & {"LATN", "UNKN"}), "")
+    lemma = parse.normal_form
+    if part == "PRTF":
+        masculine = parse.inflect({"sing", "masc", "nomn"})
+        lemma = masculine.word if masculine else lemma
+    return Form(plain(lemma), part, frozenset(parse.tag.grammemes))
+
+
+def plain(word: str) -> str:
+    """A word in lower case with «е» for «ё»."""
+    return word.lower().replace("ё", "е")

@@ -1,0 +1,85 @@
+"""A Russian text cut into words, numbers and signs, each with its readings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from domain.coach.russian.morphology import VERBAL, Form, forms, plain
+
+_CUT = re.compile(
+    r"(?P<rank>[#№]\s?1(?![\d.,]))"
+    r"|(?P<number>\d(?:[\d\u00a0\u202f\u2009 .,]*\d)?(?:[kкmм](?![^\W_]))?)"
+    r"|(?P<word>[^\W\d_](?:[^\W_]|(?<=[^\W_])[-‑/.’'](?=[^\W\d_]))*)"
+    r"|(?P<sign>[^\s\w])",
+    re.IGNORECASE,
+)
+_NUMERALS = frozenset(
+    "один два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать пятнадцать двадцать "
+    "тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести триста пятьсот тысяча тыс "
+    "миллион млн миллиард млрд половина треть четверть пара десяток сотня полтора оба двое трое".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text.
+
+    Attributes:
+        text: as written.
+        start: its first sign, counted from 0 in code points.
+        kind: "word", "number" (digits), "sign" or "rank" («№1»).
+        readings: what a word may be; empty otherwise.
+    """
+
+    text: str
+    start: int
+    kind: str
+    readings: tuple[Form, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The first sign after it."""
+        return self.start + len(self.text)
+
+    @property
+    def low(self) -> str:
+        """As written, in lower case with «е» for «ё»."""
+        return plain(self.text)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The word itself and its dictionary forms."""
+        return frozenset({self.low, *(form.lemma for form in self.readings)})
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number, in digits or words."""
+        return self.kind == "number" or not self.lemmas.isdisjoint(_NUMERALS)
+
+    def is_part(self, *parts: str) -> bool:
+        """Whether its likeliest reading is one of these parts of speech."""
+        return bool(self.readings) and self.readings[0].part in parts
+
+    def may_be(self, part: str, *marks: str) -> bool:
+        """Whether some reading is this part of speech with one of these marks, or with any."""
+        return any(
+            form.part == part and (not marks or not form.marks.isdisjoint(marks)) for form in self.readings
+        )
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether its likeliest reading is a verb that acts (no full participle)."""
+        return self.is_part(*VERBAL)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The pieces of a text in order; white space and left-overs are between them."""
+    return tuple(
+        Token(match.group(), match.start(), match.lastgroup or "sign", _readings(match))
+        for match in _CUT.finditer(text)
+    )
+
+
+def _readings(match: re.Match[str]) -> tuple[Form, ...]:
+    return forms(match.group().lower().replace("‑", "-")) if match.lastgroup == "word" else ()
