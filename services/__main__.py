@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from services.cli.coach import coach_command
 from services.cli.files import import_command
 from services.cli.keys import keys_command
 from services.cli.ledgers import (
@@ -45,6 +46,7 @@ for command in (
     keys_command,
     verify_command,
     doctor_command,
+    coach_command,
 ):
     bagdar.add_command(command)
 

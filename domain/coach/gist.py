@@ -28,6 +28,14 @@ VERBS = frozenset(
 """Concepts of what is done."""
 METRICS = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE})
 """Concepts of what can be counted from outside."""
+_PREPOSITIONS = frozenset(
+    (
+        "at in on for from with about across by into onto to via between among around after before per against "
+        "в во на для из с со о об от по при через у к ко за среди между после перед до под над без"
+    ).split()
+)
+_OBLIQUE = re.compile("(?:да|де|та|те|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|пен|бен)$")
+_LIMITS = (Concept.BOUND, Concept.PERIOD, Concept.DREAM, Concept.NEW, Concept.ALL)
 _OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
 _BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
 _NUMBER_NEXT = re.compile(r"\s*[<>≥≤~$€₸₽£]*\s*\d")
@@ -151,8 +159,30 @@ def _verb_first(part: list[Word]) -> bool:
 
 def _clause(part: list[Word], text: str, language: Language) -> Clause:
     late = language is Language.KK
-    main = _before_side(part, text) if not late else _after_side(part)
-    return Clause(tuple(part), tuple(main), _verb(main, late=late) or _verb(part, late=late))
+    main = _after_side(part) if late else _before_side(part, text)
+    verb = _verb(main, late=late) or _verb(part, late=late)
+    core = [word for word in main if not _oblique(word)] if late else _before_preposition(main, verb, text)
+    says_something = any(word.concepts for word in core if word is not verb)
+    return Clause(tuple(part), tuple(core if says_something else main), verb)
+
+
+def _oblique(word: Word) -> bool:
+    return not word.is_final and bool(_OBLIQUE.search(word.text.lower())) and not word.means(*_LIMITS)
+
+
+def _before_preposition(main: list[Word], verb: Word | None, text: str) -> list[Word]:
+    core: list[Word] = []
+    aside = False
+    last = 0
+    for word in main:
+        if _BREAK.search(_without_decimals(text[last : word.start])):
+            aside = False
+        if word.text.lower() in _PREPOSITIONS and not _NUMBER_NEXT.match(text, word.end):
+            aside = any(each.concepts for each in core if each is not verb)
+        if not aside or word is verb:
+            core.append(word)
+        last = word.end
+    return core
 
 
 def _verb(words: Iterable[Word], *, late: bool) -> Word | None:

@@ -33,10 +33,14 @@ def _work(gist: Gist) -> set[Label]:
     """Labels of own work and of what is had or not had; nothing when the line is about a metric."""
     head = gist.head
     if is_task(gist):
-        return {Label.TASK_NOT_OUTCOME} if gist.states_number or _repeats(gist) else {
-            Label.TASK_NOT_OUTCOME,
-            Label.BINARY,
-        }
+        return (
+            {Label.TASK_NOT_OUTCOME}
+            if gist.states_number or _repeats(gist)
+            else {
+                Label.TASK_NOT_OUTCOME,
+                Label.BINARY,
+            }
+        )
     if gist.states_number or is_held(gist):
         return set()
     decided = head.about(Concept.ACHIEVEMENT) and not head.about(*METRICS) and not head.does(*_MOVES[:2])

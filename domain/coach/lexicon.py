@@ -65,7 +65,7 @@ class Lexicon:
         known = [(form, self.singles[form]) for form in spellings[place] if form in self.singles]
         if not known:
             return 1, spellings[place][-1], frozenset()
-        return 1, known[-1][0], frozenset().union(*(concepts for _, concepts in known))
+        return 1, known[-1][0], frozenset(each for _, concepts in known for each in concepts)
 
 
 def _stands(turn: tuple[str, ...], spellings: list[tuple[str, ...]], place: int) -> bool:

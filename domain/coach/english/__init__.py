@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from domain.coach.concepts import Concept, Word
 from domain.coach.english.morphology import forms
 from domain.coach.english.things import MANNERS, THINGS
 from domain.coach.english.verbs import VERBS
-from domain.coach.concepts import Word
 from domain.coach.lexicon import Lexicon
 
+VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP}
 _LEXICON = Lexicon.of((VERBS, THINGS, MANNERS), forms)
 
 
+_SUBJECTS = frozenset({"we", "to", "will", "successfully", "then", "also", "us", "i", "our team", "please", "must"})
+_NOUNS = frozenset(Concept) - VERB_CONCEPTS - frozenset(MANNERS)
+
+
 def words(text: str) -> tuple[Word, ...]:
-    """The words and fixed turns of an English goal, in order; text in other scripts gives words without meaning."""
-    return _LEXICON.words(text)
+    """The words and fixed turns of an English goal, in order; other scripts give words without meaning."""
+    found = _LEXICON.words(text)
+    told = tuple(_told_apart(text, found, place) for place in range(len(found)))
+    if any(word.means(Concept.COMPARATIVE) for word in told):
+        return tuple(replace(word, concepts=_BETTER) if word.lemma == "make" else word for word in told)
+    return told
+
+
+_BETTER = frozenset({Concept.IMPROVE})
+
+
+def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
+    """A word that may be a verb and a thing ("post", "share") as what it is in this place."""
+    word = found[place]
+    verbs, nouns = word.concepts & VERB_CONCEPTS, word.concepts & _NOUNS
+    if not verbs or not nouns:
+        return word
+    begins = place == 0 or _begins(text, found[place - 1], word)
+    leads = place + 1 < len(found) and found[place + 1].start - word.end == 1
+    before_metric = leads and found[place + 1].means(Concept.RATE, Concept.STOCK) and Concept.REACH not in verbs
+    return replace(word, concepts=word.concepts - (nouns if begins and not before_metric else verbs))
+
+
+def _begins(text: str, before: Word, word: Word) -> bool:
+    if before.means(Concept.AND, Concept.HELP) or before.text.lower() in _SUBJECTS:
+        return True
+    return any(sign in text[before.end : word.start] for sign in ",;:.")
