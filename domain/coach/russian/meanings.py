@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -91,7 +92,7 @@ def _stands(text: str, turn: tuple[str, ...], pieces: tuple[Token, ...], place: 
     found = pieces[place : place + len(turn)]
     if len(found) < len(turn) or any(word not in each.lemmas for word, each in zip(turn, found, strict=True)):
         return False
-    pairs = zip(found, found[1:], strict=False)
+    pairs = itertools.pairwise(found)
     return all(text[left.end : right.start].isspace() for left, right in pairs)
 
 

@@ -73,7 +73,7 @@ def forms(word: str) -> tuple[Form, ...]:
     parses = sorted(_analyser().parse(word), key=lambda each: -each.score)
     weights: dict[tuple[str, str], float] = {}
     for parse in parses:
-        key = (parse.normal_form, parse.tag.POS or "")
+        key = (parse.normal_form, _part(parse))
         weights[key] = weights.get(key, 0.0) + parse.score
     total = sum(weights.values()) or 1.0
     found = [parse for parse in parses if _is_likely(parse, weights, total)] or parses
@@ -83,16 +83,21 @@ def forms(word: str) -> tuple[Form, ...]:
 def _is_likely(parse: _Parse, weights: dict[tuple[str, str], float], total: float) -> bool:
     if parse.tag.grammemes & _NAMES:
         return False
-    return not parse.is_known or weights[parse.normal_form, parse.tag.POS or ""] >= _LIKELY * total
+    return not parse.is_known or weights[parse.normal_form, _part(parse)] >= _LIKELY * total
+
+
+def _part(parse: _Parse) -> str:
+    """The part of speech as plain text: the library's own compares with nothing but its own."""
+    return str(parse.tag.POS or next(iter(parse.tag.grammemes & {"LATN", "UNKN"}), ""))
 
 
 def _form(parse: _Parse) -> Form:
-    part = parse.tag.POS or next(iter(parse.tag.grammemes & {"LATN", "UNKN"}), "")
+    part = _part(parse)
     lemma = parse.normal_form
     if part == "PRTF":
         masculine = parse.inflect({"sing", "masc", "nomn"})
         lemma = masculine.word if masculine else lemma
-    return Form(plain(lemma), part, frozenset(parse.tag.grammemes))
+    return Form(plain(lemma), part, frozenset(map(str, parse.tag.grammemes)))
 
 
 def plain(word: str) -> str:

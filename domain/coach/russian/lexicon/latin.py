@@ -6,52 +6,54 @@ from domain.coach.concepts import Concept
 
 LATIN: dict[Concept, str] = {
     Concept.RATE: """
-        nps csat ces ctr cpl cpa cpc cpm cpo cpi cpv cpf cac crr cr roi roas romi roe roa ebitda irr ltv clv cltv
-        arpu arppu arpa aov acv tcv churn retention bounce uptime downtime sla slo enps openrate open-rate vtr cvr
-        tti ttfb lcp cls fcp mttr mtbf mtta fcr aht asa fte dso dpo otif nrr grr burn payback rate score conversion
-        latency winrate win-rate ctor er err err% sov soc ttv ttm p50 p90 p95 p99 margin wau/mau dau/mau
-        дрр лтв рои ромми роми ктр нпс кпд lfl аптайм csi nsi fps cogs rps rfm ndcg stickiness cjm-оценка
+        acv aht aov arpa arppu arpu asa bounce burn cac ces churn cjm-оценка cls cltv clv cogs conversion
+        cpa cpc cpf cpi cpl cpm cpo cpv cr crr csat csi ctor ctr cvr dau/mau downtime dpo dso ebitda enps
+        er err err% fcp fcr fps fte grr irr latency lcp lfl ltv margin mtbf mtta mttr ndcg nps nrr nsi
+        open-rate openrate otif p50 p90 p95 p99 payback rate retention rfm roa roas roe roi romi rps score
+        sla slo soc sov stickiness tcv ttfb tti ttm ttv uptime vtr wau/mau win-rate winrate аптайм дрр кпд
+        ктр лтв нпс рои роми ромми
     """,
     Concept.STOCK: """
-        mrr arr mau dau wau gmv gtv nmv revenue tvl aum pipeline ввп traffic мау дау вау sku fcf ebit capex
+        arr aum capex dau ebit fcf gmv gtv mau mrr nmv pipeline revenue sku traffic tvl wau вау ввп дау
+        мау
     """,
     Concept.COUNT: """
-        deals customers signups sign-ups trials paid-customers logos orders
+        customers deals logos orders paid-customers sign-ups signups trials
     """,
     Concept.VANITY: """
-        likes followers views impressions reach visits downloads subscribers pageviews mentions shares
+        downloads followers impressions likes mentions pageviews reach shares subscribers views visits
     """,
     Concept.ROUTINE: """
-        mql sql leads pql sal sqls mqls pqls lead opportunities
+        lead leads mql mqls opportunities pql pqls sal sql sqls
     """,
     Concept.DELIVERABLE: """
-        crm erp cms bi mvp landing roadmap dashboard api app lms hrm wms ats chatbot bot onboarding playbook feature
-        features sdk poc faq cdp dwh etl sso okr kpi swot jtbd cjm црм срм ерп тз кп 1с bpm edo эдо circuit breaker
-        cpq pim helpdesk newsletter website site blog webinar campaign case showcase wiki ci cd devops чбд апи мвп
-        mobile-app help-центр abm
+        1с abm api app ats bi blog bot bpm breaker campaign case cd cdp chatbot ci circuit cjm cms cpq crm
+        dashboard devops dwh edo erp etl faq feature features help-центр helpdesk hrm jtbd kpi landing lms
+        mobile-app mvp newsletter okr onboarding pim playbook poc roadmap sdk showcase site sso swot
+        webinar website wiki wms апи ерп кп мвп срм тз црм чбд эдо
     """,
     Concept.ACTIVITY_COUNT: """
-        posts articles reels shorts stories webinars features meetups emails demo
+        articles demo emails features meetups posts reels shorts stories webinars
     """,
     Concept.CHANNEL: """
-        seo smm ppc pr cpa-сеть email e-mail sms instagram facebook telegram youtube tiktok linkedin vk whatsapp google
-        ads adwords google-ads yandex direct push digital influencer сео смм
-        outreach organic paid social media content marketing performance
+        ads adwords content cpa-сеть digital direct e-mail email facebook google google-ads influencer
+        instagram linkedin marketing media organic outreach paid performance ppc pr push seo smm sms
+        social telegram tiktok vk whatsapp yandex youtube сео смм
     """,
     Concept.DREAM: """
-        top best love wow world-class unicorn leader
+        best leader love top unicorn world-class wow
     """,
     Concept.VAGUE: """
-        experience cx quality awareness engagement
+        awareness cx engagement experience quality
     """,
     Concept.GROW: """
-        increase grow double boost
+        boost double grow increase
     """,
     Concept.SHRINK: """
-        reduce decrease cut
+        cut decrease reduce
     """,
     Concept.ACTIVITY: """
-        launch build
+        build launch
     """,
     Concept.AND: """
         and plus

@@ -1,0 +1,229 @@
+"""What neighbours decide about things: whose attribute a noun is, whether people are counted, what a size is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from domain.coach.concepts import Concept
+from domain.coach.russian.context.line import METRICS, OUTCOMES, WORK, Line, Meanings, Sense
+
+Rule = Callable[[Line, int], Meanings]
+
+_COUNTERS = frozenset(
+    {
+        "число", "количество", "объем", "уровень", "показатель", "индекс", "темп", "динамика", "база", "сумма",
+        "тысяча", "миллион", "миллиард", "тыс", "млн", "млрд", "половина", "треть", "четверть", "пара", "десяток",
+        "сотня", "значение", "метрика", "размер", "штука", "прирост", "рост", "больше", "меньше", "много",
+    }
+)  # fmt: skip
+"""Nouns that count what follows instead of owning it."""
+_OWNED = METRICS | {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.VAGUE, Concept.EMPTY}
+_TAKES_LEVEL = frozenset({"до", "на", "к"})
+_LEVELS = frozenset(
+    {"удовлетворенность", "вовлеченность", "лояльность", "производительность", "осведомленность"}
+)
+_WON = frozenset(
+    {"пройти", "проходить", "получить", "получать", "выиграть", "сдать", "подтвердить", "завоевать"}
+)
+_MAILED = frozenset({"блог", "рассылка", "сервис", "email", "e-mail", "дайджест", "newsletter"})
+_STARTS = frozenset({":", "—", "–", "-", "="})
+
+
+def attribute(line: Line, place: int) -> Meanings:
+    """A noun that belongs to another one is not the metric: «стоимость лида», «отдел продаж», «MQL» of «критерии»."""
+    sense = line[place]
+    head = line.back(place)
+    if not sense.is_noun or head < 0 or not sense.means(*_OWNED) or not _is_owned(sense):
+        return sense.concepts
+    owner = line[head]
+    if not owner.is_noun or owner.lemma in _COUNTERS or line.counts(head) or line.acts(head):
+        return sense.concepts
+    return sense.concepts - _OWNED
+
+
+def _is_owned(sense: Sense) -> bool:
+    return sense.last.may_be("NOUN", "gent") or sense.last.is_part("LATN", "UNKN")
+
+
+def placed(line: Line, place: int) -> Meanings:
+    """A noun after a preposition says where or whom with: «с сайта», «из лида», «в поддержку»."""
+    sense = line[place]
+    before = line.back(place)
+    if not sense.is_noun or before < 0 or not line[before].last.is_part("PREP"):
+        return sense.concepts
+    lost = {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT}
+    if line.lemma(before) not in _TAKES_LEVEL or any(
+        each.means(*METRICS) for each in line.clause_before(before)
+    ):
+        lost |= METRICS
+    return sense.concepts - lost
+
+
+def counted_people(line: Line, place: int) -> Meanings:
+    """People are a number only where they are counted: «50 клиентов», «число клиентов», «привлечь клиентов»."""
+    sense = line[place]
+    if not sense.means(Concept.COUNT) or not sense.means(Concept.CUSTOMER, Concept.STAFF, Concept.MARKET):
+        return sense.concepts
+    before = line.back(place)
+    if before >= 0 and (line.counts(before) or line.lemma(before) in _COUNTERS):
+        return sense.concepts
+    if before >= 0 and line[before].means(Concept.GAIN, Concept.GROW) and sense.means(Concept.CUSTOMER):
+        return sense.concepts
+    if before < 0 and line.is_measured and line.lemma(place - 1) == "новый":
+        return sense.concepts
+    return sense.concepts - {Concept.COUNT}
+
+
+def share(line: Line, place: int) -> Meanings:
+    """A percentage of people or things is a share: «30 % лидов»."""
+    sense = line[place]
+    before = line.back(place)
+    if before < 1 or line[before].last.text != "%" or not sense.means(*METRICS):
+        return sense.concepts
+    if line.lemma(place) == "узнаваемость":
+        return sense.concepts
+    return sense.concepts - METRICS | {Concept.RATE}
+
+
+def averaged(line: Line, place: int) -> Meanings:
+    """An average of counts is a rate: «среднее число заказов»."""
+    sense = line[place]
+    averages = {line.lemma(place - 1), line.lemma(place - 2)} & {"средний", "медианный"}
+    if averages and sense.means(Concept.COUNT, Concept.STOCK, Concept.ROUTINE):
+        return sense.concepts - METRICS | {Concept.RATE}
+    return sense.concepts
+
+
+def standing_number(line: Line, place: int) -> Meanings:
+    """A number of customers that is raised or brought to a level stands somewhere already."""
+    sense = line[place]
+    verb = line.verb_before(place)
+    if not sense.means(Concept.COUNT) or verb is None or line.lemma(place - 1) == "новый":
+        return sense.concepts
+    if verb.means(Concept.GROW, Concept.SHRINK, Concept.REACH) and not verb.means(Concept.GAIN):
+        return sense.concepts | {Concept.STOCK}
+    return sense.concepts
+
+
+def level(line: Line, place: int) -> Meanings:
+    """Satisfaction with a number is an index, without one it is a wish; awareness in figures is vanity."""
+    sense = line[place]
+    if not line.is_measured:
+        return sense.concepts - {Concept.VANITY} if sense.means(Concept.VAGUE) else sense.concepts
+    if sense.lemma in _LEVELS:
+        return sense.concepts - {Concept.VAGUE} | {Concept.RATE}
+    if sense.lemma.startswith("узнаваемость"):
+        return sense.concepts - {Concept.VAGUE} | {Concept.VANITY}
+    return sense.concepts
+
+
+def visitors_of_traffic(line: Line, place: int) -> Meanings:
+    """A unit of a metric named before is no second metric: «трафик до 25 тыс. посетителей»."""
+    sense = line[place]
+    if not sense.means(Concept.VANITY) or not line.counts(line.back(place)):
+        return sense.concepts
+    if any(each.means(Concept.STOCK, Concept.RATE) for each in line.clause_before(place)):
+        return sense.concepts - {Concept.VANITY}
+    return sense.concepts
+
+
+def mailed(line: Line, place: int) -> Meanings:
+    """Subscribers of a blog or a mailing gave their address; they are no likes."""
+    sense = line[place]
+    if sense.lemma == "подписчик" and line.lemma(place + 1) in _MAILED:
+        return sense.concepts - {Concept.VANITY} | {Concept.COUNT}
+    return sense.concepts
+
+
+def won(line: Line, place: int) -> Meanings:
+    """An audit is passed or held: passing it is an achievement, holding it is work."""
+    sense = line[place]
+    if not sense.means(Concept.ACHIEVEMENT):
+        return sense.concepts
+    verb = line.verb_before(place)
+    if verb is not None and verb.lemma in _WON:
+        return frozenset({Concept.ACHIEVEMENT})
+    if sense.means(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT):
+        return sense.concepts - {Concept.ACHIEVEMENT}
+    return sense.concepts
+
+
+def thing_or_metric(line: Line, place: int) -> Meanings:
+    """A funnel or a visit is a metric when a number of it is asked for, a thing when it is built."""
+    sense = line[place]
+    things = sense.concepts & {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT}
+    if not things or not sense.means(*METRICS):
+        return sense.concepts
+    verb = line.verb_before(place)
+    is_built = verb is not None and verb.means(*WORK) and not verb.means(*OUTCOMES)
+    if is_built or (not line.is_measured and verb is not None and verb.means(Concept.ACTIVITY)):
+        return sense.concepts - METRICS
+    return sense.concepts - things
+
+
+def first_or_best(line: Line, place: int) -> Meanings:
+    """«Первые 10 клиентов» are new; «стать первым» is a dream; «первая ценность» is neither."""
+    sense = line[place]
+    if sense.lemma != "первый":
+        return sense.concepts
+    following = line[place + 1] if place + 1 < len(line.senses) else None
+    if following is not None and (following.last.counts or following.means(Concept.COUNT, Concept.CUSTOMER)):
+        return frozenset({Concept.NEW})
+    verb = line.verb_before(place)
+    if verb is not None and verb.means(Concept.BECOME) and line.lemma(place - 1) != "до":
+        return frozenset({Concept.DREAM})
+    return frozenset()
+
+
+def new_what(line: Line, place: int) -> Meanings:
+    """Only new customers, deals or leads start at 0; a share of new ones and a new site do not."""
+    sense = line[place]
+    if not sense.means(Concept.NEW) or sense.is_noun:
+        return sense.concepts
+    described = next((each for each in line.clause_after(place) if not each.is_modifier), None)
+    if described is not None and described.means(
+        Concept.COUNT, Concept.ROUTINE, Concept.VANITY, Concept.STOCK
+    ):
+        return sense.concepts
+    if described is not None and described.last.counts:
+        return sense.concepts
+    return sense.concepts - {Concept.NEW}
+
+
+def named_level(line: Line, place: int) -> Meanings:
+    """«План» and «цель» name a number only beside one: «цель — 25 %»; else a plan is a document."""
+    sense = line[place]
+    if not sense.means(Concept.FUTURE_LEVEL) or sense.lemma not in {"план", "цель", "таргет", "факт"}:
+        return sense.concepts
+    following = line[place + 1].last if place + 1 < len(line.senses) else None
+    if following is not None and (following.text in _STARTS or following.counts or following.low == "на"):
+        return frozenset({Concept.FUTURE_LEVEL})
+    return sense.concepts - {Concept.FUTURE_LEVEL}
+
+
+def more_than(line: Line, place: int) -> Meanings:
+    """«Более 50» bounds a number; «больше клиентов» compares."""
+    sense = line[place]
+    if sense.means(Concept.COMPARATIVE) and line.counts(place + 1):
+        return sense.concepts - {Concept.COMPARATIVE}
+    return sense.concepts
+
+
+THING_RULES: tuple[Rule, ...] = (
+    mailed,
+    attribute,
+    placed,
+    counted_people,
+    won,
+    share,
+    averaged,
+    level,
+    visitors_of_traffic,
+    thing_or_metric,
+    first_or_best,
+    named_level,
+    more_than,
+)
+"""Before the verbs are decided."""
+LATE_THING_RULES: tuple[Rule, ...] = (standing_number, new_what)
+"""After the verbs are decided."""
