@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.coach.concepts import Concept, Word
 from domain.coach.reading import Reading
@@ -34,10 +34,14 @@ _PREPOSITIONS = frozenset(
         "в во на для из с со о об от по при через у к ко за среди между после перед до под над без"
     ).split()
 )
-_OBLIQUE = re.compile("(?:да|де|та|те|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|пен|бен)$")
+_OBLIQUE = re.compile(
+    "(?:да|де|та|те|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|пен|бен)$"
+)
 _LIMITS = (Concept.BOUND, Concept.PERIOD, Concept.DREAM, Concept.NEW, Concept.ALL)
 _OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
 _BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
+_NEAR = 2
+_SIGNED = re.compile("[%$€₸₽£]")
 _NUMBER_NEXT = re.compile(r"\s*[<>≥≤~$€₸₽£]*\s*\d")
 _NUMBER = re.compile(r"\d[\d\s.,]*")
 
@@ -85,9 +89,10 @@ class Gist:
     @classmethod
     def of(cls, text: str, language: Language, words: tuple[Word, ...], reading: Reading) -> Gist:
         """The gist of a text whose words and numbers are read already."""
-        parts = _joined(_parts(text, words), language)
+        plain = _heads(_without_names(text, words), text, language)
+        parts = _joined(_parts(text, plain), language)
         clauses = tuple(_clause(part, text, language) for part in parts)
-        return cls(text, language, words, clauses, reading, _loose(text, reading))
+        return cls(text, language, plain, clauses, reading, _loose(text, reading))
 
     @property
     def head(self) -> Clause:
@@ -102,6 +107,30 @@ class Gist:
         """Whether any size stands in the text, read or not."""
         return self.reading.has_number or self.reading.baseline is not None or bool(self.loose_numbers)
 
+    @property
+    def second_number(self) -> tuple[int, int] | None:
+        """Where a number of a second metric stands, or None."""
+        return next((span for span in self.reading.other_numbers if self._is_second(span)), None)
+
+    def _is_second(self, span: tuple[int, int]) -> bool:
+        start, end = span
+        if not self.reading.spans or self.text[:start].rstrip().endswith(("(", "+")):
+            return False
+        near = [
+            word for word in self.words if 0 <= word.start - end <= _NEAR or 0 <= start - word.end <= _NEAR
+        ]
+        if any(word.means(Concept.PERIOD) for word in near):
+            return False
+        if _SIGNED.search(self.text[start : end + 2]):
+            return True
+        after = next((word for word in self.words if word.start >= end), None)
+        return after is not None and after.means(*METRICS)
+
+    @property
+    def listed_metrics(self) -> int:
+        """How many parts between commas and joining words name a metric."""
+        return sum(any(word.means(*METRICS) for word in part) for part in _parts(self.text, self.words))
+
     def says(self, *concepts: Concept) -> bool:
         """Whether any word has one of these meanings."""
         return any(word.means(*concepts) for word in self.words)
@@ -109,6 +138,52 @@ class Gist:
     def about(self, *concepts: Concept) -> bool:
         """Whether a main thing of any clause has one of these meanings."""
         return any(clause.about(*concepts) for clause in self.clauses)
+
+
+_QUOTED = re.compile("«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")
+_NAMED = frozenset(
+    {
+        *METRICS,
+        Concept.ACTIVITY_COUNT,
+        Concept.DELIVERABLE,
+        Concept.VAGUE,
+        Concept.STAFF,
+        Concept.INPUT,
+        Concept.CAPABILITY,
+        Concept.ACHIEVEMENT,
+    }
+)
+"""Concepts of things; of several things that name one, only the head's count."""
+
+
+def _without_names(text: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words between quotation marks are a name, unless the whole goal stands in them."""
+    names = [match.span() for match in _QUOTED.finditer(text)]
+    if not names or 2 * sum(end - start for start, end in names) > len(text):
+        return words
+    return tuple(
+        replace(word, concepts=frozenset[Concept]())
+        if any(start <= word.start < end for start, end in names)
+        else word
+        for word in words
+    )
+
+
+def _heads(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word, ...]:
+    """Of words that name one thing together ("customer case studies"), only the head keeps what it means."""
+    plain = list(words)
+    places = range(1, len(plain)) if language is Language.RU else range(len(plain) - 2, -1, -1)
+    for place in places:
+        other = place - 1 if language is Language.RU else place + 1
+        head, word = plain[other], plain[place]
+        first, second = (head, word) if other < place else (word, head)
+        if text[first.end : second.start] == " " and words[other].means(*_NAMED) and _names(word):
+            plain[place] = replace(word, concepts=word.concepts - _NAMED)
+    return tuple(plain)
+
+
+def _names(word: Word) -> bool:
+    return word.means(*_NAMED) and not word.means(*VERBS) and not word.is_final
 
 
 def _loose(text: str, reading: Reading) -> tuple[tuple[int, int], ...]:

@@ -33,14 +33,8 @@ def _work(gist: Gist) -> set[Label]:
     """Labels of own work and of what is had or not had; nothing when the line is about a metric."""
     head = gist.head
     if is_task(gist):
-        return (
-            {Label.TASK_NOT_OUTCOME}
-            if gist.states_number or _repeats(gist)
-            else {
-                Label.TASK_NOT_OUTCOME,
-                Label.BINARY,
-            }
-        )
+        counted = gist.states_number or _repeats(gist) or is_compound(gist)
+        return {Label.TASK_NOT_OUTCOME} if counted else {Label.TASK_NOT_OUTCOME, Label.BINARY}
     if gist.states_number or is_held(gist):
         return set()
     decided = head.about(Concept.ACHIEVEMENT) and not head.about(*METRICS) and not head.does(*_MOVES[:2])
@@ -52,15 +46,31 @@ def _work(gist: Gist) -> set[Label]:
 def is_task(gist: Gist) -> bool:
     """Whether the line is about what we do instead of what comes of it."""
     head = gist.head
-    if head.does(Concept.RESPOND) and gist.says(Concept.BOUND):
+    if _serves(gist) or (head.does(Concept.HOLD) and head.about(*METRICS)):
         return False
     if head.does(Concept.HIRE, Concept.GAIN) and head.about(Concept.STAFF) and not head.about(*METRICS):
         return True
+    if head.about(Concept.ACHIEVEMENT) and not head.does(Concept.ACTIVITY):
+        return False
     if head.about(*_OWN_WORK) and not _metric_leads(head) and not head.does(Concept.HOLD):
         return gist.states_number or not head.does(Concept.IMPROVE) or head.does(Concept.ACTIVITY)
+    if head.verb is None:
+        return _unknown_work(gist)
     if not head.does(Concept.ACTIVITY, Concept.FINISH) or _passes(head):
         return False
     return not (_metric_leads(head) and gist.states_number)
+
+
+def _serves(gist: Gist) -> bool:
+    return gist.head.does(Concept.RESPOND) and gist.says(Concept.BOUND) and gist.reading.target is not None
+
+
+def _unknown_work(gist: Gist) -> bool:
+    """Whether a verb that nobody has listed stands first: most such verbs are work."""
+    first = gist.words[0]
+    if gist.states_number or gist.says(*METRICS, Concept.VAGUE, Concept.ACHIEVEMENT, Concept.COMPARATIVE):
+        return False
+    return gist.says(Concept.DELIVERABLE) and not first.concepts and len(gist.words) > 1
 
 
 def _passes(head: Clause) -> bool:
@@ -68,9 +78,9 @@ def _passes(head: Clause) -> bool:
 
 
 def _metric_leads(clause: Clause) -> bool:
-    return clause.about(Concept.RATE, Concept.STOCK, Concept.COUNT) and not (
-        clause.does(Concept.ACTIVITY) and clause.about(Concept.DELIVERABLE)
-    )
+    if clause.does(Concept.ACTIVITY) and not clause.does(*_MOVES):
+        return clause.about(Concept.RATE, Concept.STOCK) and not clause.about(Concept.DELIVERABLE)
+    return clause.about(Concept.RATE, Concept.STOCK, Concept.COUNT)
 
 
 def _repeats(gist: Gist) -> bool:
@@ -80,14 +90,19 @@ def _repeats(gist: Gist) -> bool:
 def _metric(gist: Gist) -> set[Label]:
     head = gist.head
     found: set[Label] = set()
-    if is_held(gist) or is_routine(gist):
+    if is_held(gist) or is_routine(gist) or _is_list(gist):
         found.add(Label.KPI_LIKE)
     if not gist.states_number:
         found.add(Label.NO_TARGET)
         found |= _unmeasured(gist)
-    if head.about(Concept.VANITY) and not head.about(Concept.RATE) and Label.VAGUE_METRIC not in found:
-        found.add(Label.VANITY)
+    if head.about(Concept.VANITY) and not head.about(Concept.RATE):
+        found.add(Label.KPI_LIKE if Label.VAGUE_METRIC in found else Label.VANITY)
     return found
+
+
+def _is_list(gist: Gist) -> bool:
+    """Whether it is a bare list of metrics, as of a report."""
+    return gist.head.verb is None and not gist.states_number and gist.listed_metrics > 1
 
 
 def _unmeasured(gist: Gist) -> set[Label]:
@@ -123,6 +138,8 @@ def is_routine(gist: Gist) -> bool:
         return head.verb is None and reading.target is not None and not gist.says(Concept.BOUND)
     if not head.about(Concept.ROUTINE):
         return False
+    if reading.unit == "%" and reading.target is not None:
+        return False
     if reading.relative_pct is not None:
         return abs(reading.relative_pct) <= _SMALL_PART
     return reading.target is not None and not head.about(Concept.NEW)
@@ -134,11 +151,9 @@ def _small(baseline: Decimal, target: Decimal) -> bool:
 
 def is_compound(gist: Gist) -> bool:
     """Whether two results stand in one line, a condition on the side included."""
-    if gist.says(Concept.GUARDRAIL):
+    if gist.says(Concept.GUARDRAIL) or gist.second_number is not None or _is_list(gist):
         return True
-    if len([clause for clause in gist.clauses if _counts(clause)]) > 1:
-        return True
-    return bool(gist.loose_numbers) and bool(gist.reading.spans)
+    return len([clause for clause in gist.clauses if _counts(clause)]) > 1
 
 
 def _counts(clause: Clause) -> bool:
@@ -150,10 +165,17 @@ def lacks_baseline(gist: Gist, found: set[Label]) -> bool:
     reading, head = gist.reading, gist.head
     if reading.baseline is not None or not gist.states_number or Label.TASK_NOT_OUTCOME in found:
         return False
-    if reading.relative_pct is not None or reading.factor is not None:
+    if reading.target is None:
         return True
-    if Label.KPI_LIKE in found or Label.COMPOUND in found:
+    if Label.KPI_LIKE in found:
         return False
-    if head.does(Concept.GAIN) and not head.about(Concept.RATE):
+    if reading.unit == "%" or head.about(Concept.RATE):
+        return True
+    if head.about(Concept.NEW) or (head.does(Concept.GAIN) and not _flows(gist)):
         return False
-    return head.about(Concept.RATE, Concept.STOCK, Concept.VANITY) and not head.about(Concept.NEW)
+    return head.about(Concept.STOCK, Concept.VANITY)
+
+
+def _flows(gist: Gist) -> bool:
+    head = gist.head
+    return head.about(Concept.STOCK) or (head.about(Concept.VANITY) and gist.says(Concept.PERIOD))

@@ -62,6 +62,9 @@ class Lexicon:
             for turn, concepts in self.turns.get(first, ()):
                 if _stands(turn, spellings, place):
                     return len(turn), " ".join(turn), concepts
+        written = spellings[place][0]
+        if written in self.singles:
+            return 1, written, self.singles[written]
         known = [(form, self.singles[form]) for form in spellings[place] if form in self.singles]
         if not known:
             return 1, spellings[place][-1], frozenset()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from domain.coach.concepts import Concept
-from domain.coach.gist import METRICS, Clause, Gist
+from domain.coach.gist import METRICS, Gist
 from domain.coach.labels import Label
 
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
 _LONG = 18
 _MANY = 3
+_BARE = 2
+_SHORT = 4
 
 
 def objective_labels(gist: Gist) -> frozenset[Label]:
@@ -46,17 +48,29 @@ def _plain(gist: Gist) -> set[Label]:
         return {Label.BUSINESS_AS_USUAL}
     if gist.says(Concept.DREAM) or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
         return set()
-    if not head.does(*_MOVES):
-        return {Label.VAGUE} if gist.says(Concept.COMPARATIVE, Concept.EMPTY) else set()
-    return _of_move(head)
+    if head.does(*_MOVES):
+        return _of_move(gist)
+    bare = len(gist.words) <= _BARE or gist.says(Concept.COMPARATIVE, Concept.EMPTY)
+    return {Label.VAGUE} if bare or head.verb is None else set()
 
 
-def _of_move(head: Clause) -> set[Label]:
-    if head.about(Concept.CHANNEL):
-        both = head.does(Concept.IMPROVE, Concept.GAIN)
-        return {Label.BUSINESS_AS_USUAL, Label.NOT_INSPIRING} if both else {Label.BUSINESS_AS_USUAL}
-    if head.about(*METRICS):
-        return {Label.BUSINESS_AS_USUAL}
-    if head.about(Concept.OPERATION):
+def _of_move(gist: Gist) -> set[Label]:
+    head = gist.head
+    if head.about(Concept.EMPTY) and not head.about(Concept.CHANNEL):
+        return {Label.VAGUE}
+    if head.about(Concept.OPERATION) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.NOT_INSPIRING}
-    return {Label.VAGUE} if head.about(Concept.VAGUE, Concept.EMPTY) or not head.things else set()
+    if head.about(Concept.VAGUE):
+        return {Label.VAGUE}
+    if head.about(Concept.CHANNEL) or head.about(*METRICS):
+        return _routine(gist)
+    return {Label.VAGUE} if len(gist.words) <= _SHORT else set()
+
+
+def _routine(gist: Gist) -> set[Label]:
+    found = {Label.BUSINESS_AS_USUAL}
+    if gist.head.does(Concept.IMPROVE) or gist.says(Concept.COMPARATIVE):
+        found.add(Label.NOT_INSPIRING)
+    elif len(gist.words) <= _BARE:
+        found.add(Label.VAGUE)
+    return found

@@ -14,7 +14,9 @@ VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP}
 _LEXICON = Lexicon.of((VERBS, THINGS, MANNERS), forms)
 
 
-_SUBJECTS = frozenset({"we", "to", "will", "successfully", "then", "also", "us", "i", "our team", "please", "must"})
+_SUBJECTS = frozenset(
+    {"we", "to", "will", "successfully", "then", "also", "us", "i", "our team", "please", "must"}
+)
 _NOUNS = frozenset(Concept) - VERB_CONCEPTS - frozenset(MANNERS)
 
 
@@ -38,7 +40,9 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
         return word
     begins = place == 0 or _begins(text, found[place - 1], word)
     leads = place + 1 < len(found) and found[place + 1].start - word.end == 1
-    before_metric = leads and found[place + 1].means(Concept.RATE, Concept.STOCK) and Concept.REACH not in verbs
+    before_metric = (
+        leads and found[place + 1].means(Concept.RATE, Concept.STOCK) and Concept.REACH not in verbs
+    )
     return replace(word, concepts=word.concepts - (nouns if begins and not before_metric else verbs))
 
 

@@ -35,20 +35,7 @@ THINGS: dict[Concept, str] = {
         merch, merchandise, uniform, signage, photo shoot, photoshoot, press kit, press release, media kit
     """,
     Concept.ACTIVITY_COUNT: """
-        article, blog article, post, blog post, blogpost, publication, story, stories, reel, reels, short, shorts, tweet,
-        call, cold call, phone call, sales call, demo call, interview, customer interview, in-depth interview, meeting,
-        webinar, workshop, seminar, training, masterclass, master class, email, letter, marketing email, mailing,
-        newsletter issue, video, podcast episode, episode, campaign, ad campaign, experiment, test, a/b test, hypothesis,
-        feature, bug, task, ticket closed, benchmark, case study, case, whitepaper, white paper, ebook, e-book, report,
-        infographic, guide, landing page, page, banner, creative, ad, template, photo, picture, press release, event,
-        conference, exhibition, trade show, meetup, presentation, visit, site visit, survey, focus group, audit, review
-        written, commercial proposal, proposal, flyer, brochure, stream, livestream, live stream, giveaway, contest,
-        promotion, promo, integration, product, product video, channel tested, follow-up, followup, touch, touchpoint,
-        comment, reply, message, dm, direct message, sms, push, push notification, session, training session, lecture,
-        course, lesson, sprint, release, deployment, commit, story point, document, script, playbook, checklist,
-        media call, guest post, tutorial, testimonial video, competitor, account, hour, shift, slide, design, mockup,
-        partnership talk, negotiation, tender, bid, outreach email, keyword researched, hypothesis tested, story about,
-        blog, podcast, case studies, brand story, news item, column, feature shipped, idea, city visited, persona
+        article, blog article, post, blog post, blogpost, publication, story, stories, reel, reels, short, shorts, tweet, call, cold call, phone call, sales call, demo call, interview, customer interview, in-depth interview, meeting, webinar, workshop, seminar, training, masterclass, master class, email, letter, marketing email, mailing, newsletter issue, video, podcast episode, episode, campaign, ad campaign, experiment, test, a/b test, hypothesis, feature, bug, task, ticket closed, benchmark, case study, case, whitepaper, white paper, ebook, e-book, report, infographic, guide, landing page, page, banner, creative, ad, template, photo, picture, press release, event, conference, exhibition, trade show, meetup, presentation, visit, site visit, survey, focus group, audit, review written, commercial proposal, proposal, flyer, brochure, stream, livestream, live stream, giveaway, contest, promotion, promo, integration, product video, channel tested, follow-up, followup, touch, touchpoint, comment, reply, message, dm, direct message, sms, push, push notification, session, training session, lecture, course, lesson, sprint, release, deployment, commit, story point, document, script, playbook, checklist, media call, guest post, tutorial, testimonial video, competitor, shift, slide, design, mockup, partnership talk, negotiation, tender, bid, outreach email, keyword researched, hypothesis tested, story about, blog, podcast, case studies, brand story, news item, feature shipped, city visited, persona
     """,
     Concept.RATE: """
         conversion, conversion rate, rate, ratio, share, percentage, percent of, proportion, part of, nps,
@@ -75,20 +62,7 @@ THINGS: dict[Concept, str] = {
         conversion of, quick ratio, nrr, grr, net revenue retention, gross retention, stock-outs, stockouts, turnover rate
     """,
     Concept.STOCK: """
-        revenue, sales revenue, turnover, income, profit, net profit, gross profit, ebitda, mrr, arr, gmv, monthly
-        recurring revenue, annual recurring revenue, recurring revenue, earnings, cash flow, pipeline, qualified pipeline,
-        sales pipeline, traffic, organic traffic, search traffic, website traffic, web traffic, visits, monthly visits,
-        visit, visitors, visitor, unique visitors, sessions, active users, monthly active users, weekly active users,
-        daily active users, mau, wau, dau, active customers, active clients, active campaigns, users, user, subscriber,
-        subscribers, subscription, blog subscribers, email subscribers, email list, list size, customer base, client
-        base, base, subscriber base, members, member, audience, portfolio, assets, stock, inventory, headcount, sku,
-        assortment, partners, dealers, points of sale, outlets, retail outlets, backlinks, keywords, output, volume,
-        support tickets, tickets, ticket, ticket volume, complaints, complaint, incidents, incident, critical issues,
-        issues, errors, defects, bugs reported, requests, costs, operational cost, operating costs, expenses, debt,
-        receivables, accounts receivable, ad-free revenue, export, exports, exports volume, sales numbers, quota, load,
-        transactions, bookings, reservations, checks, receipts, footfall, foot traffic, store visits, repeat purchases,
-        repeat sales, repeat orders, returning customers, repeat customers, regular customers, loyal customers,
-        interactions, engagements, channels, clicks, returns, cancellations, refunds, average number, number of, quantity
+        revenue, sales revenue, turnover, income, profit, net profit, gross profit, ebitda, mrr, arr, gmv, monthly recurring revenue, annual recurring revenue, recurring revenue, earnings, cash flow, pipeline, qualified pipeline, sales pipeline, traffic, organic traffic, search traffic, website traffic, web traffic, visits, monthly visits, visitors, visitor, unique visitors, sessions, active users, monthly active users, weekly active users, daily active users, mau, wau, dau, active customers, active clients, active campaigns, users, user, subscriber, subscribers, subscription, blog subscribers, email subscribers, email list, list size, customer base, client base, base, subscriber base, members, member, audience, portfolio, assets, stock, inventory, sku, assortment, partners, dealers, points of sale, outlets, retail outlets, backlinks, keywords, output, volume, support tickets, tickets, ticket, ticket volume, complaints, complaint, incidents, incident, critical issues, issues, errors, defects, bugs reported, requests, costs, operational cost, operating costs, expenses, debt, receivables, accounts receivable, ad-free revenue, export, exports, exports volume, sales numbers, quota, load, transactions, bookings, reservations, checks, receipts, footfall, foot traffic, store visits, repeat purchases, repeat sales, repeat orders, returning customers, repeat customers, regular customers, loyal customers, interactions, engagements, channels, clicks, returns, cancellations, refunds
     """,
     Concept.COUNT: """
         new customers, new clients, new users, paying customers, paying clients, paid customers, deals, deal, contracts,
@@ -104,12 +78,7 @@ THINGS: dict[Concept, str] = {
         wins, incidents, accounts won, logos, employers, students, patients, guests, tenants, residents, subscribers
     """,
     Concept.VANITY: """
-        follower, followers, fan, fans, like, likes, view, views, page view, page views, pageviews, pageview,
-        impression, impressions, reach, mention, mentions, download, downloads, share, shares, repost, reposts, retweet,
-        retweets, hits, website visits, site visits, website visitors, brand awareness, awareness, ad reach, audience
-        reach, coverage, media mentions, press mentions, publicity, video views, story views, subscribers on instagram,
-        instagram subscribers, youtube subscribers, tiktok followers, social media followers, app installs, installs,
-        install, app downloads, community size, group members, exposure, emoji, reactions, hearts, popularity, fame
+        follower, followers, fan, fans, like, likes, view, views, page view, page views, pageviews, pageview, impression, impressions, reach, mention, mentions, download, downloads, shares, repost, reposts, retweet, retweets, hits, brand awareness, awareness, ad reach, audience reach, coverage, media mentions, press mentions, publicity, video views, story views, subscribers on instagram, instagram subscribers, youtube subscribers, tiktok followers, social media followers, app installs, installs, install, app downloads, community size, group members, exposure, emoji, reactions, hearts, popularity, fame
     """,
     Concept.ROUTINE: """
         lead, leads, mql, mqls, marketing qualified lead, marketing qualified leads, applications, application, inbound
@@ -166,19 +135,10 @@ THINGS: dict[Concept, str] = {
         product-market fit, approval, inspection, exam, forbes, inc 5000, investment round, series a, contract with the
     """,
     Concept.OPERATION: """
-        process, processes, operation, operations, operational, efficiency, operational efficiency, effectiveness,
-        productivity, workflow, workflows, cost, costs, expenses, reporting, internal, operational excellence, resources,
-        management, administration, velocity, performance, utilization, coordination, communication, planning, budgeting,
-        document flow, department, routine, conversions, analytics, web analytics, metrics, funnel, retention, churn,
-        market reach, reach, lifetime value, ad effectiveness, campaign performance, targeting, satisfaction
+        process, processes, operation, operations, operational, efficiency, operational efficiency, effectiveness, productivity, workflow, workflows, expenses, reporting, internal, operational excellence, resources, management, administration, velocity, performance, utilization, coordination, communication, planning, budgeting, document flow, department, routine, web analytics, metrics, funnel, market reach, ad effectiveness, campaign performance, targeting
     """,
     Concept.CHANNEL: """
-        seo, sem, ppc, smm, ads, advertising, contextual advertising, contextual ads, context ads, search ads, targeted
-        advertising, targeted ads, paid ads, paid search, paid social, google ads, facebook ads, adwords, email
-        marketing, e-mail marketing, email, content marketing, social media, social networks, instagram, facebook, tiktok,
-        linkedin, youtube, telegram, whatsapp, twitter, blog, website, site, organic, organic traffic, traffic, display,
-        affiliate, influencer marketing, media channels, messengers, landing pages, ppc campaign, marketing campaign,
-        mqls, mql, leads, lead, sales, newsletter, retargeting, content, crm, call center, call centre, pr
+        seo, sem, ppc, smm, ads, advertising, contextual advertising, contextual ads, context ads, search ads, targeted advertising, targeted ads, paid ads, paid search, paid social, google ads, facebook ads, adwords, email marketing, e-mail marketing, email, content marketing, social media, social networks, instagram, facebook, tiktok, linkedin, youtube, telegram, whatsapp, twitter, display, affiliate, influencer marketing, media channels, messengers, landing pages, ppc campaign, marketing campaign, retargeting, content, call center, call centre, pr
     """,
     Concept.MARKET: """
         market, markets, industry, category, niche, segment, region, regions, country, countries, city, cities, world,
