@@ -29,10 +29,53 @@ VERBS = frozenset(
 METRICS = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE})
 """Concepts of what can be counted from outside."""
 _PREPOSITIONS = frozenset(
-    (
-        "at in on for from with about across by into onto to via between among around after before per against "
-        "в во на для из с со о об от по при через у к ко за среди между после перед до под над без"
-    ).split()
+    [
+        "at",
+        "in",
+        "on",
+        "for",
+        "from",
+        "with",
+        "about",
+        "across",
+        "by",
+        "into",
+        "onto",
+        "to",
+        "via",
+        "between",
+        "among",
+        "around",
+        "after",
+        "before",
+        "per",
+        "against",
+        "в",
+        "во",
+        "на",
+        "для",
+        "из",
+        "с",
+        "со",
+        "о",
+        "об",
+        "от",
+        "по",
+        "при",
+        "через",
+        "у",
+        "к",
+        "ко",
+        "за",
+        "среди",
+        "между",
+        "после",
+        "перед",
+        "до",
+        "под",
+        "над",
+        "без",
+    ]
 )
 _OBLIQUE = re.compile(
     "(?:да|де|та|те|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|пен|бен)$"
