@@ -51,9 +51,10 @@ def _nouns() -> dict[str, Meanings]:
 
 @cache
 def _loans() -> dict[str, str]:
-    """Case forms of masculine nouns, for loan words that the dictionary guesses wrong («лендинги», «офферов»)."""
-    nouns = (word for word in _nouns() if word[-1] in _HARD)
-    return {word + ending: word for word in nouns for ending in _ENDINGS}
+    """Forms of loan words that the dictionary guesses wrong: «лендинги», «офферов», «демо»."""
+    known = {word: word for word in _nouns()}
+    hard = (word for word in _nouns() if word[-1] in _HARD)
+    return known | {word + ending: word for word in hard for ending in _ENDINGS}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Dictionary forms of Russian words by pymorphy3: loaded once, at the first word, and remembered within bounds."""
+"""Dictionary forms of Russian words by pymorphy3, loaded at the first word and remembered within bounds."""
 
 from __future__ import annotations
 

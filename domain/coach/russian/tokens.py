@@ -5,60 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from domain.coach.russian.lexicon.neighbours import NUMERALS
 from domain.coach.russian.morphology import VERBAL, Form, forms, plain
 
 _CUT = re.compile(
     r"(?P<rank>[#№]\s?1(?![\d.,]))"
+    r"|(?P<word>1[сc](?![^\W_])|[^\W\d_](?:[^\W_]|(?<=[^\W_])[-‑/.’'](?=[^\W\d_]))*)"
     r"|(?P<number>\d(?:[\d\u00a0\u202f\u2009 .,]*\d)?(?:[kкmм](?![^\W_]))?)"
-    r"|(?P<word>[^\W\d_](?:[^\W_]|(?<=[^\W_])[-‑/.’'](?=[^\W\d_]))*)"
     r"|(?P<sign>[^\s\w])",
     re.IGNORECASE,
-)
-_NUMERALS = frozenset(
-    [
-        "один",
-        "два",
-        "две",
-        "три",
-        "четыре",
-        "пять",
-        "шесть",
-        "семь",
-        "восемь",
-        "девять",
-        "десять",
-        "одиннадцать",
-        "двенадцать",
-        "пятнадцать",
-        "двадцать",
-        "тридцать",
-        "сорок",
-        "пятьдесят",
-        "шестьдесят",
-        "семьдесят",
-        "восемьдесят",
-        "девяносто",
-        "сто",
-        "двести",
-        "триста",
-        "пятьсот",
-        "тысяча",
-        "тыс",
-        "миллион",
-        "млн",
-        "миллиард",
-        "млрд",
-        "половина",
-        "треть",
-        "четверть",
-        "пара",
-        "десяток",
-        "сотня",
-        "полтора",
-        "оба",
-        "двое",
-        "трое",
-    ]
 )
 
 
@@ -96,7 +51,7 @@ class Token:
     @property
     def counts(self) -> bool:
         """Whether it is a number, in digits or words."""
-        return self.kind == "number" or not self.lemmas.isdisjoint(_NUMERALS)
+        return self.kind == "number" or not self.lemmas.isdisjoint(NUMERALS)
 
     def is_part(self, *parts: str) -> bool:
         """Whether its likeliest reading is one of these parts of speech."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from domain.coach.concepts import Concept
-from domain.coach.russian.context.line import METRICS, OUTCOMES, VERBS, WORK, Line, Meanings
+from domain.coach.russian.context.line import METRICS, OUTCOMES, VERBS, WORK, Line, Meanings, Sense
 from domain.coach.russian.context.things import LATE_THING_RULES, Rule
+from domain.coach.russian.lexicon.neighbours import (
+    DEALS,
+    DIRECTIONS,
+    HEARTS,
+    OURSELVES,
+    PLANNED,
+    PRAISE,
+    STEADY,
+)
 
 _ENSURE = frozenset({"обеспечить", "обеспечивать"})
-_STEADY = frozenset(
-    {"бесперебойный", "стабильный", "постоянный", "неизменный", "своевременный", "непрерывный"}
-)
-_PLANNED = frozenset({"план", "норматив", "норма", "kpi", "обязательство"})
 _MAKE = frozenset({"сделать", "делать"})
 _BUILD = frozenset({"построить", "строить", "создать", "создавать", "выстроить", "сделать", "сформировать"})
 _OPEN = frozenset({"открыть", "открывать"})
+_ENTER = frozenset({"выйти", "войти", "зайти", "выходить"})
+_CLOSE = frozenset({"закрыть", "закрывать"})
 
 
 def made(line: Line, place: int) -> Meanings:
@@ -26,10 +33,14 @@ def made(line: Line, place: int) -> Meanings:
         return frozenset({Concept.IMPROVE})
     if any(each.means(*METRICS) for each in later) and line.is_measured:
         return frozenset({Concept.GAIN})
-    nouns = [each for each in later if each.is_noun]
-    if len(nouns) > 1 and any(each.last.may_be("NOUN", "ablt") for each in nouns[1:]):
+    nouns = [step for step, each in enumerate(later) if each.is_noun]
+    if nouns and any(_is_turned_into(each) for each in later[nouns[0] + 1 :]):
         return frozenset({Concept.BECOME})
     return sense.concepts
+
+
+def _is_turned_into(sense: Sense) -> bool:
+    return sense.last.may_be("NOUN", "ablt") or sense.last.may_be("ADJF", "ablt")
 
 
 def built(line: Line, place: int) -> Meanings:
@@ -42,19 +53,56 @@ def built(line: Line, place: int) -> Meanings:
         each.means(Concept.RELATIVE) or (each.last.is_part("PRTF") and line[place + 1 + step].breaks)
         for step, each in enumerate(later[1:])
     )
+    done_to = line.object_of(place)
+    if done_to is not None and done_to.lemma in DIRECTIONS:
+        describes = True
     if describes or any(each.means(Concept.RELATIVE, Concept.DREAM) for each in later):
         return sense.concepts | {Concept.BECOME}
     return sense.concepts - {Concept.BECOME}
 
 
 def opened(line: Line, place: int) -> Meanings:
-    """Opening a market is a direction, opening an office is work."""
+    """Opening or entering a market is a direction too, opening an office is work alone."""
     sense = line[place]
-    if sense.lemma not in _OPEN:
+    if sense.lemma not in _OPEN | _ENTER:
         return sense.concepts
-    if any(each.means(Concept.MARKET) for each in line.clause_after(place)) and not line.is_measured:
+    is_market = any(each.lemma == "рынок" for each in line.clause_after(place)) and not line.is_measured
+    if sense.lemma in _OPEN:
+        return sense.concepts if is_market else sense.concepts - {Concept.BECOME}
+    return frozenset({Concept.ACTIVITY, Concept.BECOME}) if is_market else sense.concepts
+
+
+def closed(line: Line, place: int) -> Meanings:
+    """Deals are closed as an outcome; tickets, tasks and vacancies as work."""
+    sense = line[place]
+    if sense.lemma not in _CLOSE or not sense.means(Concept.ACTIVITY, Concept.GAIN):
+        return sense.concepts
+    done_to = line.object_of(place)
+    won = done_to is not None and done_to.lemma in DEALS
+    return frozenset({Concept.GAIN}) if won else frozenset({Concept.ACTIVITY, Concept.FINISH})
+
+
+def hearts_won(line: Line, place: int) -> Meanings:
+    """Trust, love and fame are won as a direction."""
+    sense = line[place]
+    done_to = line.object_of(place)
+    if sense.means(Concept.GAIN) and done_to is not None and done_to.lemma in HEARTS and not line.is_measured:
         return frozenset({Concept.BECOME})
-    return sense.concepts - {Concept.BECOME}
+    return sense.concepts
+
+
+def praised(line: Line, place: int) -> Meanings:
+    """Praise of ourselves says nothing alone: «стать успешной компанией», «быть эффективными»."""
+    sense = line[place]
+    if sense.lemma not in PRAISE or not sense.is_modifier:
+        return sense.concepts
+    verb = line.verb_before(place)
+    if verb is None or not verb.means(Concept.BECOME) or line.is_measured:
+        return sense.concepts
+    later = [each for each in line.clause_after(place) if each.is_noun and each.last.may_be("NOUN", "ablt")]
+    if all(each.lemma in OURSELVES for each in later):
+        return sense.concepts | {Concept.EMPTY, Concept.VAGUE}
+    return sense.concepts
 
 
 def ensured(line: Line, place: int) -> Meanings:
@@ -65,7 +113,7 @@ def ensured(line: Line, place: int) -> Meanings:
     later = list(line.clause_after(place))
     if any(each.means(Concept.GROW, Concept.SHRINK) for each in later):
         return frozenset()
-    if line.is_measured or any(each.lemma in _STEADY for each in later):
+    if line.is_measured or any(each.lemma in STEADY | PLANNED for each in later):
         return frozenset({Concept.HOLD})
     return frozenset({Concept.IMPROVE})
 
@@ -76,7 +124,7 @@ def fulfilled(line: Line, place: int) -> Meanings:
     if sense.lemma != "выполнить":
         return sense.concepts
     done_to = line.object_of(place)
-    return frozenset({Concept.HOLD}) if done_to is not None and done_to.lemma in _PLANNED else sense.concepts
+    return frozenset({Concept.HOLD}) if done_to is not None and done_to.lemma in PLANNED else sense.concepts
 
 
 def work_or_outcome(line: Line, place: int) -> Meanings:
@@ -87,21 +135,30 @@ def work_or_outcome(line: Line, place: int) -> Meanings:
         return sense.concepts
     done_to = line.object_of(place)
     is_outcome = done_to is not None and done_to.means(*METRICS)
-    if done_to is not None and sense.means(Concept.IMPROVE) and not done_to.means(Concept.DELIVERABLE):
-        is_outcome = True
+    if sense.means(Concept.IMPROVE):
+        is_outcome = done_to is None or is_outcome or not _is_made(done_to)
     return sense.concepts - WORK if is_outcome else sense.concepts - OUTCOMES - {Concept.IMPROVE}
 
 
+def _is_made(sense: Sense) -> bool:
+    """Whether it is a thing that work puts in order, and nothing that a company is or runs."""
+    runs = (Concept.CHANNEL, Concept.OPERATION, Concept.CAPABILITY, Concept.VAGUE)
+    return sense.means(Concept.DELIVERABLE) and not sense.means(*runs)
+
+
 def somebody_elses(line: Line, place: int) -> Meanings:
-    """What customers do is no work of ours: «60 % пользователей завершают онбординг»."""
+    """What customers do is no work of ours: «60 % пользователей завершают», «клиенты получают ценность»."""
     sense = line[place]
-    if not sense.pieces[0].is_part("VERB") or not sense.means(*WORK):
+    if not sense.pieces[0].is_part("VERB") or not sense.means(*WORK, Concept.GAIN):
         return sense.concepts
     marks = sense.pieces[0].readings[0].marks
     if "past" not in marks and "3per" not in marks:
         return sense.concepts
-    earlier = list(line.clause_before(place))
-    if any(each.means(Concept.CUSTOMER) and not each.means(Concept.STAFF) for each in earlier):
+    subjects = [each for each in line.clause_before(place) if each.is_noun and not each.means(Concept.PERIOD)]
+    if subjects and "3per" in marks and not line.is_measured and not subjects[-1].means(Concept.STAFF):
+        return frozenset({Concept.BECOME})
+    counted = any(each.means(Concept.RATE) for each in subjects)
+    if counted or any(each.means(Concept.CUSTOMER) and not each.means(Concept.STAFF) for each in subjects):
         return sense.concepts - WORK
     return sense.concepts
 
@@ -143,6 +200,9 @@ ACT_RULES: tuple[Rule, ...] = (
     made,
     built,
     opened,
+    closed,
+    hearts_won,
+    praised,
     ensured,
     fulfilled,
     work_or_outcome,

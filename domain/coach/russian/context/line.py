@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.coach.concepts import Concept
+from domain.coach.russian.lexicon.neighbours import DATES
 from domain.coach.russian.morphology import VERBAL
 from domain.coach.russian.tokens import Token
 
@@ -17,13 +18,6 @@ WORK = frozenset({Concept.ACTIVITY, Concept.FINISH, Concept.RESPOND, Concept.HIR
 VERBS = OUTCOMES | WORK | {Concept.HOLD, Concept.IMPROVE, Concept.BECOME}
 _BREAKS = frozenset(",;.:!?()–—")
 _MODIFIERS = ("ADJF", "PRTF", "ADJS")
-_NO_SIZE_BEFORE = frozenset({"квартал", "год", "кв", "г", "полугодие", "число"})
-_MONTHS = frozenset(
-    {
-        "январь", "февраль", "март", "апрель", "май", "июнь",
-        "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-    }
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,7 +87,7 @@ class Line:
         return self.senses[place].last.text == "." and self.lemma(place - 1) in {"тыс", "млн", "млрд"}
 
     def back(self, place: int) -> int:
-        """The nearest earlier place that is neither a description nor a quotation mark; -1 at the beginning."""
+        """The nearest earlier place that neither describes nor quotes; -1 at the beginning."""
         place -= 1
         while place >= 0 and (self[place].is_modifier or self[place].last.text in "«»\"“”'"):
             place -= 1
@@ -128,13 +122,18 @@ class Line:
             sense = self[later]
             if sense.breaks and not self.counts(later):
                 return None
-            if sense.is_noun and not sense.means(Concept.PERIOD):
+            if sense.is_noun and not sense.means(Concept.PERIOD) and not self.is_placed(later):
                 return sense
         return None
+
+    def is_placed(self, place: int) -> bool:
+        """Whether a preposition governs the word at a place."""
+        before = self.back(place)
+        return before >= 0 and self[before].last.is_part("PREP")
 
     def _is_size(self, place: int) -> bool:
         """Whether a number that is neither a date nor a rank stands at a place."""
         last = self[place].last
         if not last.counts or (last.kind == "number" and last.text.startswith("20") and len(last.text) == 4):
             return False
-        return self.lemma(place + 1) not in _NO_SIZE_BEFORE | _MONTHS
+        return self.lemma(place + 1) not in DATES

@@ -1,4 +1,4 @@
-"""What neighbours decide about things: whose attribute a noun is, whether people are counted, what a size is of."""
+"""What neighbours decide about things: whose a noun is, whether people are counted, what a size is of."""
 
 from __future__ import annotations
 
@@ -6,39 +6,29 @@ from collections.abc import Callable
 
 from domain.coach.concepts import Concept
 from domain.coach.russian.context.line import METRICS, OUTCOMES, WORK, Line, Meanings, Sense
+from domain.coach.russian.lexicon.neighbours import COUNTERS, DEFECTS, LEVELS, MAILED, WON
 
 Rule = Callable[[Line, int], Meanings]
 
-_COUNTERS = frozenset(
-    {
-        "число", "количество", "объем", "уровень", "показатель", "индекс", "темп", "динамика", "база", "сумма",
-        "тысяча", "миллион", "миллиард", "тыс", "млн", "млрд", "половина", "треть", "четверть", "пара", "десяток",
-        "сотня", "значение", "метрика", "размер", "штука", "прирост", "рост", "больше", "меньше", "много",
-    }
-)  # fmt: skip
-"""Nouns that count what follows instead of owning it."""
 _OWNED = METRICS | {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.VAGUE, Concept.EMPTY}
 _TAKES_LEVEL = frozenset({"до", "на", "к"})
-_LEVELS = frozenset(
-    {"удовлетворенность", "вовлеченность", "лояльность", "производительность", "осведомленность"}
-)
-_WON = frozenset(
-    {"пройти", "проходить", "получить", "получать", "выиграть", "сдать", "подтвердить", "завоевать"}
-)
-_MAILED = frozenset({"блог", "рассылка", "сервис", "email", "e-mail", "дайджест", "newsletter"})
 _STARTS = frozenset({":", "—", "–", "-", "="})
 
 
 def attribute(line: Line, place: int) -> Meanings:
-    """A noun that belongs to another one is not the metric: «стоимость лида», «отдел продаж», «MQL» of «критерии»."""
+    """A noun that belongs to another one is not the metric: «стоимость лида», «отдел продаж»."""
     sense = line[place]
     head = line.back(place)
     if not sense.is_noun or head < 0 or not sense.means(*_OWNED) or not _is_owned(sense):
         return sense.concepts
     owner = line[head]
-    if not owner.is_noun or owner.lemma in _COUNTERS or line.counts(head) or line.acts(head):
+    if not owner.is_noun or _is_counter(owner) or line.counts(head) or line.acts(head):
         return sense.concepts
     return sense.concepts - _OWNED
+
+
+def _is_counter(sense: Sense) -> bool:
+    return not COUNTERS.isdisjoint({sense.lemma, sense.last.low})
 
 
 def _is_owned(sense: Sense) -> bool:
@@ -60,25 +50,30 @@ def placed(line: Line, place: int) -> Meanings:
 
 
 def counted_people(line: Line, place: int) -> Meanings:
-    """People are a number only where they are counted: «50 клиентов», «число клиентов», «привлечь клиентов»."""
+    """People are a number only where they are counted: «50 клиентов», «число клиентов»."""
     sense = line[place]
     if not sense.means(Concept.COUNT) or not sense.means(Concept.CUSTOMER, Concept.STAFF, Concept.MARKET):
         return sense.concepts
-    before = line.back(place)
-    if before >= 0 and (line.counts(before) or line.lemma(before) in _COUNTERS):
-        return sense.concepts
-    if before >= 0 and line[before].means(Concept.GAIN, Concept.GROW) and sense.means(Concept.CUSTOMER):
-        return sense.concepts
-    if before < 0 and line.is_measured and line.lemma(place - 1) == "новый":
-        return sense.concepts
-    return sense.concepts - {Concept.COUNT}
+    return sense.concepts if _are_counted(line, place) else sense.concepts - {Concept.COUNT}
+
+
+def _are_counted(line: Line, place: int) -> bool:
+    sense, before = line[place], line.back(place)
+    if before < 0:
+        return line.is_measured and line.lemma(place - 1) == "новый"
+    if line.counts(before) or _is_counter(line[before]):
+        return True
+    if not sense.means(Concept.CUSTOMER) or not line[before].means(Concept.GAIN, Concept.GROW):
+        return False
+    cases = {"accs", "gent"} if line[before].is_act else {"gent"}
+    return any("plur" in form.marks and form.marks & cases for form in sense.last.readings)
 
 
 def share(line: Line, place: int) -> Meanings:
     """A percentage of people or things is a share: «30 % лидов»."""
     sense = line[place]
     before = line.back(place)
-    if before < 1 or line[before].last.text != "%" or not sense.means(*METRICS):
+    if before < 1 or line[before].last.text != "%" or not sense.means(*METRICS, Concept.STAFF):
         return sense.concepts
     if line.lemma(place) == "узнаваемость":
         return sense.concepts
@@ -110,7 +105,7 @@ def level(line: Line, place: int) -> Meanings:
     sense = line[place]
     if not line.is_measured:
         return sense.concepts - {Concept.VANITY} if sense.means(Concept.VAGUE) else sense.concepts
-    if sense.lemma in _LEVELS:
+    if sense.lemma in LEVELS:
         return sense.concepts - {Concept.VAGUE} | {Concept.RATE}
     if sense.lemma.startswith("узнаваемость"):
         return sense.concepts - {Concept.VAGUE} | {Concept.VANITY}
@@ -130,7 +125,7 @@ def visitors_of_traffic(line: Line, place: int) -> Meanings:
 def mailed(line: Line, place: int) -> Meanings:
     """Subscribers of a blog or a mailing gave their address; they are no likes."""
     sense = line[place]
-    if sense.lemma == "подписчик" and line.lemma(place + 1) in _MAILED:
+    if sense.lemma == "подписчик" and line.lemma(place + 1) in MAILED:
         return sense.concepts - {Concept.VANITY} | {Concept.COUNT}
     return sense.concepts
 
@@ -141,7 +136,7 @@ def won(line: Line, place: int) -> Meanings:
     if not sense.means(Concept.ACHIEVEMENT):
         return sense.concepts
     verb = line.verb_before(place)
-    if verb is not None and verb.lemma in _WON:
+    if verb is not None and verb.lemma in WON:
         return frozenset({Concept.ACHIEVEMENT})
     if sense.means(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT):
         return sense.concepts - {Concept.ACHIEVEMENT}
@@ -159,6 +154,17 @@ def thing_or_metric(line: Line, place: int) -> Meanings:
     if is_built or (not line.is_measured and verb is not None and verb.means(Concept.ACTIVITY)):
         return sense.concepts - METRICS
     return sense.concepts - things
+
+
+def worked_off(line: Line, place: int) -> Meanings:
+    """Bugs that are fixed and requests that are answered are work done, however many."""
+    sense = line[place]
+    verb = line.verb_before(place)
+    if sense.lemma not in DEFECTS or verb is None or not verb.means(*WORK) or verb.means(*OUTCOMES):
+        return sense.concepts
+    if line.is_placed(place):
+        return sense.concepts
+    return sense.concepts - METRICS | {Concept.ACTIVITY_COUNT}
 
 
 def first_or_best(line: Line, place: int) -> Meanings:
@@ -205,7 +211,7 @@ def more_than(line: Line, place: int) -> Meanings:
     """«Более 50» bounds a number; «больше клиентов» compares."""
     sense = line[place]
     if sense.means(Concept.COMPARATIVE) and line.counts(place + 1):
-        return sense.concepts - {Concept.COMPARATIVE}
+        return sense.concepts - {Concept.COMPARATIVE} | {Concept.BOUND}
     return sense.concepts
 
 
@@ -225,5 +231,5 @@ THING_RULES: tuple[Rule, ...] = (
     more_than,
 )
 """Before the verbs are decided."""
-LATE_THING_RULES: tuple[Rule, ...] = (standing_number, new_what)
+LATE_THING_RULES: tuple[Rule, ...] = (worked_off, standing_number, new_what)
 """After the verbs are decided."""

@@ -1,4 +1,4 @@
-"""Russian turns of several words that mean one thing to the coach: a line a turn, its words by their lemmas."""
+"""Russian turns of several words that mean one thing to the coach: a line a turn, words by lemmas."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ TURNS: dict[Concept, str] = {
         по-прежнему
         всегда быть
         на связь
+        не превышать
     """,
     Concept.GUARDRAIL: """
         без потеря
@@ -129,6 +130,13 @@ TURNS: dict[Concept, str] = {
         по стоимость не выше
         по стоимость не более
         по стоимость до
+        в рамка бюджет
+        в рамка текущий бюджет
+        с тот же бюджет
+        тот же состав
+        тот же сила
+        с прежний бюджет
+        за те же деньги
     """,
     Concept.DREAM: """
         номер один
@@ -162,6 +170,7 @@ TURNS: dict[Concept, str] = {
         хотеть работать
         хотеть вернуться
         хотеть возвращаться
+        product-market fit
     """,
     Concept.RATE: """
         средний чек
@@ -306,7 +315,6 @@ TURNS: dict[Concept, str] = {
         контекстный реклама
         таргетированный реклама
         социальный сеть
-        холодный звонок
         наружный реклама
         медийный реклама
         поисковый продвижение
@@ -325,5 +333,28 @@ TURNS: dict[Concept, str] = {
         количество пост
         число публикация
         число пост
+    """,
+    Concept.ACTIVITY_COUNT: """
+        холодный звонок
+    """,
+    Concept.BECOME: """
+        задать стандарт
+        задать тон
+        задать планка
+        задавать стандарт
+        задавать тон
+        поднять планка
+    """,
+    Concept.OPERATION: """
+        расход на реклама
+        затрата на реклама
+    """,
+    Concept.ROUTINE: """
+        входящий звонок
+        входящий обращение
+        входящий заявка
+    """,
+    Concept.ACHIEVEMENT: """
+        product-market fit
     """,
 }
