@@ -1,0 +1,143 @@
+"""Which verbs close a clause and which only describe: Kazakh verbs stand last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from domain.coach.concepts import Concept
+from domain.coach.kazakh.lexicon import company
+from domain.coach.kazakh.neighbours import by_object
+from domain.coach.kazakh.pieces import Piece
+from domain.coach.kazakh.tails import Ending
+
+_BREAK = re.compile(r"[,;.!?:()\[\]–—»\"→\n]|\s-\s")
+_CLOSING = frozenset(
+    {Ending.CONVERB, Ending.PRESENT, Ending.PAST, Ending.ORDER, Ending.INTENT, Ending.BARE, Ending.PARTICIPLE,
+     Ending.CONDITION, Ending.NEVER}
+)  # fmt: skip
+_MOVES = frozenset({Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.IMPROVE, Concept.HOLD, Concept.GAIN})
+_UNKNOWN_VERB = re.compile(r".{3,}(?:[аеыіолйрнтстзшқкдғгп]у|[аеи]ю|[мбп][ае]у)$")
+
+
+def joined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with auxiliary verbs put to the converb that they serve: «арттыра түсу», «жинап алу»."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before is not None and _serves(piece, before) and text[before.end : piece.start].isspace():
+            found[-1] = _together(before, piece)
+        else:
+            found.append(piece)
+    return found
+
+
+def _serves(piece: Piece, before: Piece) -> bool:
+    if before.verb_tail is None or before.verb_tail.ending not in {Ending.CONVERB, Ending.DURING}:
+        return False
+    if piece.parts == ("отырып",):
+        return True
+    return not piece.is_turn and piece.verb_tail is not None and piece.lemma in company.AFTER_CONVERBS
+
+
+def _together(before: Piece, piece: Piece) -> Piece:
+    one = replace(before, end=piece.end, lemma=f"{before.lemma} {piece.lemma}", is_turn=True)
+    one.parts = before.parts + piece.parts
+    if piece.verb_tail is not None and before.verb_tail is not None:
+        negative = before.verb_tail.is_negative or piece.verb_tail.is_negative
+        one.verb_tail = replace(piece.verb_tail, is_negative=negative)
+    return one
+
+
+def close(text: str, pieces: list[Piece]) -> None:
+    """Marks the verbs that close a clause, and gives every verb what it means where it stands."""
+    for place, piece in enumerate(pieces):
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        piece.is_final = _closes(text, piece, following)
+    if not any(piece.is_final for piece in pieces):
+        _last_verb(pieces)
+    for place, piece in enumerate(pieces):
+        before = pieces[place - 1] if place else None
+        piece.meaning = set(_finally(piece, before) if piece.is_final else _aside(piece))
+    for place, piece in enumerate(pieces):
+        if piece.is_final:
+            piece.meaning = set(by_object(pieces, place, frozenset(piece.meaning)))
+
+
+def _closes(text: str, piece: Piece, following: Piece | None) -> bool:
+    if not _can_close(piece):
+        return False
+    gap = text[piece.end :] if following is None else text[piece.end : following.start]
+    if piece.verb_tail is not None and piece.verb_tail.ending is Ending.PARTICIPLE and following is not None:
+        return following.lemma in company.OBLIGING
+    if following is None or Concept.AND in following.noun or following.lemma in company.OBLIGING:
+        return True
+    return _BREAK.search(gap) is not None
+
+
+def _can_close(piece: Piece) -> bool:
+    tail = piece.verb_tail
+    if tail is None:
+        return (
+            not piece.is_known
+            and _UNKNOWN_VERB.match(piece.lemma) is not None
+            and piece.lemma not in company.NOT_VERBS
+        )
+    if tail.ending is Ending.NAME:
+        return not tail.case and not tail.is_derived and (not tail.is_possessed or _says_what_happens(piece))
+    return tail.ending in _CLOSING and not tail.case
+
+
+def _says_what_happens(piece: Piece) -> bool:
+    """Whether a name of doing with an owner is a sentence: «табыстың өсуі», not «клиент кетуі»."""
+    return not piece.noun or bool(piece.verb & {Concept.GROW, Concept.SHRINK})
+
+
+def _last_verb(pieces: list[Piece]) -> None:
+    for piece in reversed(pieces):
+        tail = piece.verb_tail
+        if tail is not None and not piece.noun and tail.ending in {Ending.NAME, Ending.PRESENT, Ending.PAST}:
+            piece.is_final = not tail.case
+            return
+
+
+def _finally(piece: Piece, before: Piece | None) -> frozenset[Concept]:
+    tail = piece.verb_tail
+    if tail is None:
+        return frozenset({Concept.ACTIVITY})
+    meaning = piece.verb
+    if before is not None and _is_object(before):
+        if piece.lemma in company.HELPING_VERBS:
+            meaning = frozenset({Concept.HELP, Concept.BECOME})
+        elif piece.lemma in company.LIGHT_VERBS and before.verb & (_MOVES | {Concept.ACTIVITY}):
+            meaning = before.verb
+    if {Concept.ACTIVITY, Concept.GAIN} <= meaning:
+        meaning -= {
+            Concept.GAIN if tail.ending is Ending.NAME and not tail.is_possessed else Concept.ACTIVITY
+        }
+    if tail.is_negative:
+        meaning |= {Concept.NEGATION}
+        meaning |= {Concept.HOLD} if meaning & {Concept.GROW, Concept.SHRINK} else frozenset[Concept]()
+    if tail.ending in {Ending.PAST, Ending.PARTICIPLE}:
+        meaning |= {Concept.PAST}
+    return meaning
+
+
+def _is_object(piece: Piece) -> bool:
+    tail = piece.verb_tail
+    return tail is not None and tail.ending is Ending.NAME and tail.case in {"accusative", "dative"}
+
+
+def _aside(piece: Piece) -> frozenset[Concept]:
+    """What a word means that closes no clause."""
+    tail = piece.verb_tail
+    if tail is None or Concept.GUARDRAIL in piece.noun:
+        lacking = piece.name_tail is not None and piece.name_tail.is_without
+        return frozenset() if lacking else piece.noun
+    if piece.parts[-1] == "отырып":
+        return frozenset({Concept.GUARDRAIL}) if piece.verb & _MOVES else frozenset({Concept.MEANS})
+    if tail.ending is Ending.PARTICIPLE:
+        return piece.noun or frozenset({Concept.RELATIVE})
+    if tail.is_negative and tail.ending in {Ending.DURING, Ending.NEVER} and piece.verb & _MOVES:
+        return frozenset({Concept.GUARDRAIL, Concept.NEGATION})
+    return piece.noun

@@ -1,0 +1,67 @@
+"""Words that mean one thing or another by what stands beside them."""
+
+from __future__ import annotations
+
+from domain.coach.concepts import Concept
+from domain.coach.kazakh.lexicon import company
+from domain.coach.kazakh.pieces import Piece
+
+BY_OBJECT: dict[str, tuple[frozenset[str], Concept]] = {
+    "жаса": (company.CONTRACTS, Concept.GAIN),
+    "жап": (company.CONTRACTS, Concept.GAIN),
+    "жина": (company.RECORDS, Concept.ACTIVITY),
+    "түсір": (company.FILMS, Concept.ACTIVITY),
+    "түзет": (company.FAULTS, Concept.ACTIVITY),
+    "түзе": (company.FAULTS, Concept.ACTIVITY),
+    "жой": (company.FAULTS, Concept.ACTIVITY),
+}
+"""Verb → objects with which it means something else, and what."""
+
+_FAR = 3
+
+
+def by_object(pieces: list[Piece], place: int, meaning: frozenset[Concept]) -> frozenset[Concept]:
+    """What a closing verb means with the things before it."""
+    verb = pieces[place]
+    before = [piece for piece in pieces[max(0, place - _FAR) : place] if not piece.is_final]
+    objects, other = BY_OBJECT.get(verb.lemma, (frozenset[str](), None))
+    if other is not None and any(piece.lemma in objects for piece in before):
+        return frozenset({other})
+    if verb.lemma in company.ENTRY_VERBS and any(_is_field(piece) for piece in before[-1:]):
+        return frozenset({Concept.BECOME})
+    if verb.lemma in company.VISION_VERBS and any(
+        Concept.RELATIVE in piece.meaning for piece in pieces[:place]
+    ):
+        return meaning | {Concept.BECOME}
+    return meaning
+
+
+def _is_field(piece: Piece) -> bool:
+    return Concept.MARKET in piece.noun and piece.name_tail is not None and piece.name_tail.case == "dative"
+
+
+def by_neighbours(pieces: list[Piece], place: int) -> None:
+    """Settles what a name means beside the words around it."""
+    piece = pieces[place]
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if piece.lemma == "қосымша":
+        _app_or_additional(piece, following)
+    if piece.lemma in company.MONEY_WON and any(
+        each.is_final and Concept.GAIN in each.meaning for each in pieces[place:]
+    ):
+        piece.meaning = {Concept.COUNT}
+    if piece.lemma == "жазылушы" and any(each.lemma in company.OWN_LISTS for each in pieces):
+        piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.STOCK}
+    if Concept.VANITY in piece.meaning and place and pieces[place - 1].lemma in company.FILES:
+        piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.COUNT}
+
+
+def _app_or_additional(piece: Piece, following: Piece | None) -> None:
+    """«Қосымша табыс» is additional, «қосымша жасау» is an app."""
+    adjective = piece.name_tail is not None and not (piece.name_tail.case or piece.name_tail.is_possessed)
+    if not adjective or following is None or following.is_final:
+        piece.meaning = {Concept.DELIVERABLE}
+    elif following.meaning & {Concept.STOCK, Concept.RATE}:
+        piece.meaning = set()
+    else:
+        piece.meaning = {Concept.NEW}

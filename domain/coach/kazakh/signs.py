@@ -1,0 +1,41 @@
+"""Where words stand in a text: letters with their hyphens, numbers with what is glued to them left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(
+    r"[№#]\s?1(?!\d)|a/b(?:-" + _LETTER + r"+)?|ci/cd|dau/mau|&"
+    r"|\d+(?:[.,:]\d+)*(?:[%$€₸₽]|[-‐‑–]?" + _LETTER + r"[\w-]*)*"
+    r"|" + _LETTER + r"[\w\u0300-\u036f]*(?:[-‐‑’'][\w\u0300-\u036f]+)*",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"[%$€₸₽£]\s?[-‐‑–]?$")
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word as written and where it stands, with its lower-case spelling."""
+
+    start: int
+    end: int
+    spelling: str
+
+
+def signs(text: str) -> Iterator[Sign]:
+    """The words of a text in order; numbers and the endings glued to them are none."""
+    for match in _WORD.finditer(text):
+        if match[0][0].isdecimal() or (match.start() and _is_glued(text, match.start())):
+            continue
+        spelling = unicodedata.normalize("NFC", match[0].lower()).translate(_HYPHENS)
+        yield Sign(match.start(), match.end(), " ".join(spelling.split()))
+
+
+def _is_glued(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    return before[-1] in "-‐‑–%" and _GLUED.search(before) is not None
