@@ -31,9 +31,9 @@ class CheckName(StrEnum):
 class Outcome(StrEnum):
     """How a check went."""
 
-    PASS = "PASS"
-    WARN = "WARN"
-    FAIL = "FAIL"
+    PASSED = "PASSED"
+    DOUBTFUL = "DOUBTFUL"
+    FAILED = "FAILED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +70,32 @@ def _reason(name: str, reader: Language) -> str:
 
 def _measurability(labels: frozenset[Label]) -> tuple[Outcome, str]:
     if labels & _UNSEEN:
-        return Outcome.FAIL, "PROGRESS_UNSEEN"
+        return Outcome.FAILED, "PROGRESS_UNSEEN"
     if Label.NO_BASELINE in labels:
-        return Outcome.WARN, "START_UNKNOWN"
-    return Outcome.PASS, "MEASURABLE"
+        return Outcome.DOUBTFUL, "START_UNKNOWN"
+    return Outcome.PASSED, "MEASURABLE"
 
 
 def _unambiguity(gist: Gist, labels: frozenset[Label]) -> tuple[Outcome, str]:
     if Label.COMPOUND in labels:
-        return Outcome.FAIL, "TWO_RESULTS"
+        return Outcome.FAILED, "TWO_RESULTS"
     if Label.VAGUE_METRIC in labels:
-        return Outcome.FAIL, "READ_DIFFERENTLY"
+        return Outcome.FAILED, "READ_DIFFERENTLY"
     if gist.says(Concept.COMPARATIVE) and not gist.states_number:
-        return Outcome.WARN, "HOW_MUCH_MORE"
-    return Outcome.PASS, "ONE_MEANING"
+        return Outcome.DOUBTFUL, "HOW_MUCH_MORE"
+    return Outcome.PASSED, "ONE_MEANING"
 
 
 def _ambition(gist: Gist, labels: frozenset[Label], context: Context) -> tuple[Outcome, str]:
     if Label.KPI_LIKE in labels or is_linear_step(gist.reading.target, context.series):
-        return Outcome.FAIL, "GOING_ON"
+        return Outcome.FAILED, "GOING_ON"
     if context.know_how is not None and context.know_how >= _KNOWN_FULLY:
-        return Outcome.WARN, "WAY_KNOWN"
+        return Outcome.DOUBTFUL, "WAY_KNOWN"
     if _is_small(gist):
-        return Outcome.WARN, "SMALL_STEP"
+        return Outcome.DOUBTFUL, "SMALL_STEP"
     if not gist.reading.has_number:
-        return Outcome.WARN, "SIZE_UNKNOWN"
-    return Outcome.PASS, "A_LEAP"
+        return Outcome.DOUBTFUL, "SIZE_UNKNOWN"
+    return Outcome.PASSED, "A_LEAP"
 
 
 def _is_small(gist: Gist) -> bool:
@@ -109,9 +109,9 @@ def _is_small(gist: Gist) -> bool:
 
 def _fit(gist: Gist, context: Context) -> tuple[Outcome, str]:
     if any(speaks_of(gist, gist_of(non_goal, detect(non_goal))) for non_goal in context.non_goals):
-        return Outcome.FAIL, "AGAINST_NON_GOAL"
+        return Outcome.FAILED, "AGAINST_NON_GOAL"
     if context.objective is None:
-        return Outcome.WARN, "OBJECTIVE_UNKNOWN"
+        return Outcome.DOUBTFUL, "OBJECTIVE_UNKNOWN"
     if shared(gist, gist_of(context.objective, detect(context.objective))):
-        return Outcome.PASS, "SAME_THING"
-    return Outcome.WARN, "LINK_UNSAID"
+        return Outcome.PASSED, "SAME_THING"
+    return Outcome.DOUBTFUL, "LINK_UNSAID"

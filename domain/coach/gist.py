@@ -28,61 +28,18 @@ VERBS = frozenset(
 """Concepts of what is done."""
 METRICS = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE})
 """Concepts of what can be counted from outside."""
-_PREPOSITIONS = frozenset(
-    [
-        "at",
-        "in",
-        "on",
-        "for",
-        "from",
-        "with",
-        "about",
-        "across",
-        "by",
-        "into",
-        "onto",
-        "to",
-        "via",
-        "between",
-        "among",
-        "around",
-        "after",
-        "before",
-        "per",
-        "against",
-        "в",
-        "во",
-        "на",
-        "для",
-        "из",
-        "с",
-        "со",
-        "о",
-        "об",
-        "от",
-        "по",
-        "при",
-        "через",
-        "у",
-        "к",
-        "ко",
-        "за",
-        "среди",
-        "между",
-        "после",
-        "перед",
-        "до",
-        "под",
-        "над",
-        "без",
-    ]
+_PREPOSITIONS_LISTED = (
+    "at in on for from with about across by into onto to via between among around after before per "
+    "against в во на для из с со о об от по при через у к ко за среди между после перед до под над без"
 )
+_PREPOSITIONS = frozenset(_PREPOSITIONS_LISTED.split())
 _OBLIQUE = re.compile(
     "(?:да|де|та|те|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|пен|бен)$"
 )
 _LIMITS = (Concept.BOUND, Concept.PERIOD, Concept.DREAM, Concept.NEW, Concept.ALL)
 _OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
 _BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
+_SMALL_WORD = 3
 _NEAR = 2
 _SIGNED = re.compile("[%$€₸₽£]")
 _NUMBER_NEXT = re.compile(r"\s*[<>≥≤~$€₸₽£]*\s*\d")
@@ -107,6 +64,11 @@ class Clause:
     def things(self) -> tuple[Word, ...]:
         """What it is about: the main words besides the verb."""
         return tuple(word for word in self.main if word is not self.verb)
+
+    @property
+    def named(self) -> tuple[Word, ...]:
+        """Its main things that are longer than a small word."""
+        return tuple(word for word in self.things if len(word.text) > _SMALL_WORD)
 
     def about(self, *concepts: Concept) -> bool:
         """Whether one of its main things has one of these meanings."""
@@ -157,7 +119,11 @@ class Gist:
 
     def _is_second(self, span: tuple[int, int]) -> bool:
         start, end = span
-        if not self.reading.spans or self.text[:start].rstrip().endswith(("(", "+")):
+        if (
+            not self.reading.spans
+            or self.text[end : end + 1].isalpha()
+            or self.text[:start].rstrip().endswith(("(", "+"))
+        ):
             return False
         near = [
             word for word in self.words if 0 <= word.start - end <= _NEAR or 0 <= start - word.end <= _NEAR

@@ -17,47 +17,11 @@ _SILENT = (
     Concept.AND,
     Concept.ALL,
 )
-_PLACES = frozenset(
-    [
-        "we",
-        "our",
-        "the",
-        "this",
-        "that",
-        "with",
-        "for",
-        "and",
-        "from",
-        "into",
-        "not",
-        "don",
-        "are",
-        "will",
-        "start",
-        "work",
-        "biz",
-        "наш",
-        "мы",
-        "этот",
-        "эта",
-        "это",
-        "для",
-        "или",
-        "как",
-        "что",
-        "при",
-        "без",
-        "мен",
-        "біз",
-        "бұл",
-        "осы",
-        "үшін",
-        "және",
-        "пен",
-        "бен",
-        "емес",
-    ]
+_SMALL_LISTED = (
+    "we our the this that with for and from into not don are will start work наш мы этот эта это для или "
+    "как что при без мен біз бұл осы үшін және пен бен емес"
 )
+_SMALL = frozenset(_SMALL_LISTED.split())
 
 
 def content(gist: Gist) -> tuple[Word, ...]:
@@ -66,7 +30,7 @@ def content(gist: Gist) -> tuple[Word, ...]:
 
 
 def _carries(word: Word) -> bool:
-    if len(word.lemma) < _SHORTEST or word.lemma in _PLACES or word.text.lower() in _PLACES:
+    if len(word.lemma) < _SHORTEST or word.lemma in _SMALL or word.text.lower() in _SMALL:
         return False
     if word.means(*_SILENT) or word.is_final:
         return False
@@ -89,7 +53,7 @@ def shared(asked: Gist, other: Gist) -> tuple[Word, ...]:
 
 
 def speaks_of(text: Gist, topic: Gist) -> Word | None:
-    """The first word by which `text` speaks of what `topic` is about, or None when too little of it is there."""
+    """The first word by which `text` speaks of what `topic` is about; None when too little of it is there."""
     wanted = content(topic)
     there = [word for word in wanted if any(same_word(word, each) for each in content(text))]
     if not wanted or len(there) < _ENOUGH * len(wanted):

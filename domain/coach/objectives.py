@@ -7,7 +7,7 @@ from domain.coach.gist import METRICS, Gist
 from domain.coach.labels import Label
 
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
-_LONG = 18
+_MADE = (Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.STAFF, Concept.INPUT, Concept.CHANNEL)
 _MANY = 3
 _BARE = 2
 _SHORT = 4
@@ -35,15 +35,23 @@ def is_jargon(gist: Gist) -> bool:
 def is_solution(gist: Gist) -> bool:
     """Whether it names what is done instead of where we go."""
     head = gist.head
-    if not head.does(Concept.ACTIVITY) or head.does(Concept.BECOME):
+    if (
+        not head.does(Concept.ACTIVITY)
+        or head.does(Concept.BECOME)
+        or gist.says(Concept.DREAM, Concept.RELATIVE)
+    ):
         return False
-    if head.about(Concept.DREAM) or gist.says(Concept.DREAM):
-        return False
-    return not gist.says(Concept.RELATIVE)
+    if head.about(*_MADE):
+        return True
+    return (
+        bool(head.named) and not head.does(Concept.IMPROVE, Concept.REACH) and not head.about(Concept.MARKET)
+    )
 
 
 def _plain(gist: Gist) -> set[Label]:
     head = gist.head
+    if is_jargon(gist):
+        return {Label.VAGUE}
     if head.does(Concept.HOLD):
         return {Label.BUSINESS_AS_USUAL}
     if gist.says(Concept.DREAM) or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
@@ -51,25 +59,27 @@ def _plain(gist: Gist) -> set[Label]:
     if head.does(*_MOVES):
         return _of_move(gist)
     bare = len(gist.words) <= _BARE or gist.says(Concept.COMPARATIVE, Concept.EMPTY)
-    return {Label.VAGUE} if bare or head.verb is None else set()
+    return {Label.VAGUE} if bare or head.verb is None or head.does(Concept.ACTIVITY) else set()
 
 
 def _of_move(gist: Gist) -> set[Label]:
     head = gist.head
-    if head.about(Concept.EMPTY) and not head.about(Concept.CHANNEL):
-        return {Label.VAGUE}
+    if head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE):
+        return _routine(gist)
+    if head.about(Concept.EMPTY):
+        return _routine(gist) if gist.says(Concept.CHANNEL) else {Label.VAGUE}
     if head.about(Concept.OPERATION) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.NOT_INSPIRING}
     if head.about(Concept.VAGUE):
         return {Label.VAGUE}
-    if head.about(Concept.CHANNEL) or head.about(*METRICS):
+    if head.about(*METRICS):
         return _routine(gist)
     return {Label.VAGUE} if len(gist.words) <= _SHORT else set()
 
 
 def _routine(gist: Gist) -> set[Label]:
     found = {Label.BUSINESS_AS_USUAL}
-    if gist.head.does(Concept.IMPROVE) or gist.says(Concept.COMPARATIVE):
+    if gist.head.does(Concept.IMPROVE) or gist.says(Concept.COMPARATIVE) or gist.listed_metrics > 1:
         found.add(Label.NOT_INSPIRING)
     elif len(gist.words) <= _BARE:
         found.add(Label.VAGUE)

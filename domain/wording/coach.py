@@ -62,7 +62,8 @@ class Told(NamedTuple):
 TOLD: dict[str, Told] = {
     "KR_TASK": Told(
         (
-            "This is work to be done, not what comes of it: it can be finished without anything getting better.",
+            "This is work to be done, not what comes of it: it can be finished without anything getting "
+            "better.",
             "Это работа, а не её результат: её можно выполнить, и ничего не улучшится.",
             "Бұл — нәтиже емес, атқарылатын жұмыс: оны орындап шықса да, ештеңе жақсармауы мүмкін.",
         ),
@@ -120,9 +121,12 @@ TOLD: dict[str, Told] = {
         ),
         RIGHT_DIRECTION,
         (
-            "Add the direction and both ends: «raise … from {from} to {to}» or «reduce … from {from} to {to}».",
-            "Добавьте направление и оба конца: «увеличить … с {from} до {to}» или «снизить … с {from} до {to}».",
-            "Бағыты мен екі шегін қосыңыз: «… {from}-дан {to}-ға арттыру» не «… {from}-дан {to}-ға төмендету».",
+            "Add the direction and both ends: «raise … from {from} to {to}» or «reduce … from {from} to "
+            "{to}».",
+            "Добавьте направление и оба конца: «увеличить … с {from} до {to}» или «снизить … с {from} до "
+            "{to}».",
+            "Бағыты мен екі шегін қосыңыз: «… {from}-дан {to}-ға арттыру» не «… {from}-дан {to}-ға "
+            "төмендету».",
         ),
     ),
     "KR_VANITY": Told(
@@ -135,7 +139,8 @@ TOLD: dict[str, Told] = {
         (
             "Take what these people do next: «{action} by people who came from there, from {from} to {to}».",
             "Возьмите то, что эти люди сделают дальше: «{action} от пришедших оттуда: с {from} до {to}».",
-            "Осы адамдардың одан кейінгі әрекетін алыңыз: «содан келгендердің {action} саны {from}-дан {to}-ға».",
+            "Осы адамдардың одан кейінгі әрекетін алыңыз: «содан келгендердің {action} саны {from}-дан "
+            "{to}-ға».",
         ),
     ),
     "KR_COMPOUND": Told(
@@ -147,15 +152,18 @@ TOLD: dict[str, Told] = {
         RIGHT_DIRECTION,
         (
             "Make two key results of it; a condition that must not get worse is a key result of its own.",
-            "Разделите на два ключевых результата; условие, которое нельзя ухудшить, — тоже отдельный результат.",
+            "Разделите на два ключевых результата; условие, которое нельзя ухудшить, — тоже отдельный "
+            "результат.",
             "Екі түйінді нәтижеге бөліңіз; нашарламауы тиіс шарт та — бөлек түйінді нәтиже.",
         ),
     ),
     "KR_IS_PATH": Told(
         (
             "This answers «how do we get there?»; a key result shows that we are getting there.",
-            "Это отвечает на вопрос «как мы туда попадём?», а ключевой результат показывает, что мы приближаемся.",
-            "Бұл «Ол жаққа қалай жетеміз?» деген сұраққа жауап береді, ал түйінді нәтиже жақындағанымызды көрсетеді.",
+            "Это отвечает на вопрос «как мы туда попадём?», а ключевой результат показывает, что мы "
+            "приближаемся.",
+            "Бұл «Ол жаққа қалай жетеміз?» деген сұраққа жауап береді, ал түйінді нәтиже "
+            "жақындағанымызды көрсетеді.",
         ),
         BOTH_QUESTIONS,
         (
@@ -172,11 +180,14 @@ TOLD: dict[str, Told] = {
         ),
         DO_WE_KNOW_HOW,
         (
-            "Move it to KPIs. A leap would be, for example: «a channel that brings leads without an advertising "
+            "Move it to KPIs. A leap would be, for example: «a channel that brings leads without an "
+            "advertising "
             "budget».",
-            "Перенесите в KPI. Рывком было бы, например: «канал привлечения, который даёт лиды без рекламного "
+            "Перенесите в KPI. Рывком было бы, например: «канал привлечения, который даёт лиды без "
+            "рекламного "
             "бюджета».",
-            "KPI-ға көшіріңіз. Серпіліс, мысалы, мынадай болар еді: «Жарнама бюджетісіз лид беретін тарту арнасын "
+            "KPI-ға көшіріңіз. Серпіліс, мысалы, мынадай болар еді: «Жарнама бюджетісіз лид беретін "
+            "тарту арнасын "
             "құру».",
         ),
     ),
@@ -188,8 +199,10 @@ TOLD: dict[str, Told] = {
         ),
         DO_WE_KNOW_HOW,
         (
-            "Keep it as a KPI with a corridor {from}–{to}; as a key result ask for what cannot be had by going on.",
-            "Ведите как KPI с коридором {from}–{to}; в ключевой результат возьмите то, чего не получить, продолжая "
+            "Keep it as a KPI with a corridor {from}–{to}; as a key result ask for what cannot be had by "
+            "going on.",
+            "Ведите как KPI с коридором {from}–{to}; в ключевой результат возьмите то, чего не получить, "
+            "продолжая "
             "как раньше.",
             "Оны {from}–{to} дәлізі бар KPI етіп жүргізіңіз; түйінді нәтижеге бұрынғыша жұмыс істеп жете "
             "алмайтын нәрсені алыңыз.",
@@ -210,17 +223,20 @@ TOLD: dict[str, Told] = {
     ),
     "OBJECTIVE_IS_METRIC": Told(
         (
-            "There is a number here: an objective is a direction, a dream; numbers belong to its key results.",
+            "There is a number here: an objective is a direction, a dream; numbers belong to its key "
+            "results.",
             "Здесь число: цель — это направление и мечта, числам место в ключевых результатах.",
             "Мұнда сан тұр: мақсат — метрика емес, бағыт пен арман; сандардың орны — түйінді нәтижелерде.",
         ),
         WHERE_TO,
         (
-            "Move the number to a key result and say what will be different once it is reached: «become {whom} for "
+            "Move the number to a key result and say what will be different once it is reached: «become "
+            "{whom} for "
             "{people}».",
             "Перенесите число в ключевой результат и скажите, что станет иначе, когда оно достигнуто: «стать "
             "{whom} для {people}».",
-            "Санды түйінді нәтижеге көшіріп, оған жеткенде не өзгеретінін айтыңыз: «{people} үшін {whom} болу».",
+            "Санды түйінді нәтижеге көшіріп, оған жеткенде не өзгеретінін айтыңыз: «{people} үшін {whom} "
+            "болу».",
         ),
     ),
     "OBJECTIVE_IS_ROUTINE": Told(
@@ -231,11 +247,13 @@ TOLD: dict[str, Told] = {
         ),
         WHERE_TO,
         (
-            "Keep it as a KPI; as the objective say where you want to be that going on will not bring you: «become "
+            "Keep it as a KPI; as the objective say where you want to be that going on will not bring "
+            "you: «become "
             "{whom} for {people}».",
             "Ведите это как KPI; в цели скажите, где хотите быть и куда само не придёт: «стать {whom} для "
             "{people}».",
-            "Оны KPI етіп жүргізіңіз; мақсатта бұрынғыша жүріп жете алмайтын жерді айтыңыз: «{people} үшін {whom} "
+            "Оны KPI етіп жүргізіңіз; мақсатта бұрынғыша жүріп жете алмайтын жерді айтыңыз: «{people} "
+            "үшін {whom} "
             "болу».",
         ),
     ),
@@ -304,7 +322,8 @@ TOLD: dict[str, Told] = {
         (
             "Keep it as a KPI, or set the bar where a new approach is needed: «{what} without {usual_way}».",
             "Ведите это как KPI или поднимите планку туда, где нужен новый подход: «{what} без {usual_way}».",
-            "Оны KPI етіп жүргізіңіз не межені жаңа тәсіл керек жерге көтеріңіз: «{usual_way} қолданбай {what}».",
+            "Оны KPI етіп жүргізіңіз не межені жаңа тәсіл керек жерге көтеріңіз: «{usual_way} қолданбай "
+            "{what}».",
         ),
     ),
     "NON_GOAL_CONFLICT": Told(

@@ -40,8 +40,8 @@ class Goal:
 def coach_command(file: Path) -> None:
     """Say what each goal of FILE lacks: {id, lang, kind, text} a line in, {id, labels, baseline, target} out.
 
-    `kind` is key_result, objective or kpi; `lang` is kk, ru or en and may be missing. Lines that state no goal
-    are named on stderr, the others are answered all the same. Nothing is recorded.
+    `kind` is key_result, objective or kpi; `lang` is kk, ru or en and may be missing. Lines that state no
+    goal are named on stderr, the others are answered all the same. Nothing is recorded.
     """
     run(_coach(file))
 

@@ -17,6 +17,7 @@ _LEXICON = Lexicon.of((VERBS, THINGS, MANNERS), forms)
 _SUBJECTS = frozenset(
     {"we", "to", "will", "successfully", "then", "also", "us", "i", "our team", "please", "must"}
 )
+_AUXILIARIES = frozenset({"have", "be", "do", "get"})
 _NOUNS = frozenset(Concept) - VERB_CONCEPTS - frozenset(MANNERS)
 
 
@@ -36,8 +37,13 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
     """A word that may be a verb and a thing ("post", "share") as what it is in this place."""
     word = found[place]
     verbs, nouns = word.concepts & VERB_CONCEPTS, word.concepts & _NOUNS
+    after = found[place + 1] if place + 1 < len(found) else None
+    if word.lemma in _AUXILIARIES and after is not None and after.means(*VERB_CONCEPTS):
+        return replace(word, concepts=frozenset[Concept]())
     if not verbs or not nouns:
         return word
+    if after is not None and after.text.lower() == "of":
+        return replace(word, concepts=word.concepts - verbs)
     begins = place == 0 or _begins(text, found[place - 1], word)
     leads = place + 1 < len(found) and found[place + 1].start - word.end == 1
     before_metric = (

@@ -69,9 +69,7 @@ VERBS: dict[Concept, str] = {
         contribute, bring back, obtain, yield, claim
     """,
     Concept.HOLD: """
-        keep, maintain, hold, sustain, preserve, stay, remain, continue, support, ensure, guarantee, secure a level,
-        retain the level, stabilize, stabilise, stick to, protect, uphold, safeguard, assure, keep up, carry on,
-        keep at, provide, hold steady, stand at, do not drop, never drop, not let, stay within, keep within, don't let
+        keep, maintain, hold, sustain, preserve, stay, remain, continue, support, ensure, guarantee, secure a level, retain the level, stabilize, stabilise, stick to, protect, uphold, safeguard, assure, keep up, carry on, keep at, provide, hold steady, stand at, do not drop, never drop, not let, stay within, keep within, don't let, do not let, not allow, do not allow, prevent from, keep from, not exceed
     """,
     Concept.IMPROVE: """
         improve, optimize, optimise, enhance, strengthen, better, develop, refine, upgrade, advance, streamline,
