@@ -119,21 +119,27 @@ class Gist:
 
     def _is_second(self, span: tuple[int, int]) -> bool:
         start, end = span
-        if (
-            not self.reading.spans
-            or self.text[end : end + 1].isalpha()
-            or self.text[:start].rstrip().endswith(("(", "+"))
-        ):
+        if not self.reading.spans or self.text[end : end + 1].isalpha():
             return False
-        near = [
-            word for word in self.words if 0 <= word.start - end <= _NEAR or 0 <= start - word.end <= _NEAR
-        ]
-        if any(word.means(Concept.PERIOD) for word in near):
+        if self.text[:start].rstrip().endswith(("(", "+")) or self._near(span, Concept.PERIOD):
             return False
-        if _SIGNED.search(self.text[start : end + 2]):
-            return True
-        after = next((word for word in self.words if word.start >= end), None)
-        return after is not None and after.means(*METRICS)
+        return bool(_SIGNED.search(self.text[start : end + 2])) or self._has_own_metric(span)
+
+    def _near(self, span: tuple[int, int], *concepts: Concept) -> bool:
+        start, end = span
+        return any(
+            word.means(*concepts)
+            for word in self.words
+            if 0 <= word.start - end <= _NEAR or 0 <= start - word.end <= _NEAR or start <= word.start < end
+        )
+
+    def _has_own_metric(self, span: tuple[int, int]) -> bool:
+        """Whether a number stands with a metric in a part of the text where the first number is not."""
+        parts = _parts(self.text, self.words)
+        starts = [part[0].start for part in parts[1:]]
+        mine = sum(start <= span[0] for start in starts)
+        firsts = {sum(start <= first for start in starts) for first, _ in self.reading.spans}
+        return mine not in firsts and any(word.means(*METRICS) for word in parts[mine])
 
     @property
     def listed_metrics(self) -> int:

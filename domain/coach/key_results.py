@@ -8,9 +8,11 @@ from domain.coach.concepts import Concept
 from domain.coach.gist import METRICS, Clause, Gist
 from domain.coach.labels import BLOCKING, Label
 from domain.coach.reading import Direction
+from domain.terms import Language
 
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
 _OWN_WORK = (Concept.ACTIVITY_COUNT, Concept.INPUT)
+_MONEY = frozenset({"USD", "KZT", "RUB", "EUR"})
 _SMALL_STEP = Decimal("1.5")
 _SMALL_PART = Decimal(15)
 
@@ -21,7 +23,7 @@ def key_result_labels(gist: Gist) -> frozenset[Label]:
         return frozenset({Label.NO_TARGET, Label.VAGUE_METRIC})
     found = _work(gist) or _metric(gist)
     if is_compound(gist):
-        found |= {Label.COMPOUND}
+        found = (found if _is_list(gist) else found - {Label.KPI_LIKE}) | {Label.COMPOUND}
     if not found & BLOCKING:
         found |= {Label.MATURE}
     if lacks_baseline(gist, found):
@@ -46,7 +48,7 @@ def _work(gist: Gist) -> set[Label]:
 def is_task(gist: Gist) -> bool:
     """Whether the line is about what we do instead of what comes of it."""
     head = gist.head
-    if _serves(gist) or (head.does(Concept.HOLD) and head.about(*METRICS)):
+    if _serves(gist) or _others_do(gist) or (head.does(Concept.HOLD) and head.about(*METRICS)):
         return False
     if head.does(Concept.HIRE, Concept.GAIN) and head.about(Concept.STAFF) and not head.about(*METRICS):
         return True
@@ -58,7 +60,15 @@ def is_task(gist: Gist) -> bool:
         return _unknown_work(gist)
     if not head.does(Concept.ACTIVITY, Concept.FINISH) or _passes(head):
         return False
-    return not (_metric_leads(head) and gist.states_number)
+    return not (gist.states_number and (_metric_leads(head) or _earns(gist)))
+
+
+def _others_do(gist: Gist) -> bool:
+    """Whether customers stand before the verb as those who act; Kazakh puts everything there."""
+    verb = gist.head.verb
+    if verb is None or gist.language is Language.KK:
+        return False
+    return any(word.means(Concept.CUSTOMER) for word in gist.head.words if word.start < verb.start)
 
 
 def _serves(gist: Gist) -> bool:
@@ -75,6 +85,11 @@ def _unknown_work(gist: Gist) -> bool:
 
 def _passes(head: Clause) -> bool:
     return head.about(Concept.ACHIEVEMENT) and not head.about(Concept.DELIVERABLE)
+
+
+def _earns(gist: Gist) -> bool:
+    """Whether money comes of it: a sum stands in the line, and it is not spent."""
+    return gist.reading.unit in _MONEY and not gist.head.about(*_OWN_WORK)
 
 
 def _metric_leads(clause: Clause) -> bool:
@@ -95,7 +110,7 @@ def _metric(gist: Gist) -> set[Label]:
     if not gist.states_number:
         found.add(Label.NO_TARGET)
         found |= _unmeasured(gist)
-    if head.about(Concept.VANITY) and not head.about(Concept.RATE):
+    if head.about(Concept.VANITY) and not head.about(Concept.RATE) and not _serves(gist):
         found.add(Label.KPI_LIKE if Label.VAGUE_METRIC in found else Label.VANITY)
     return found
 
@@ -109,7 +124,7 @@ def _unmeasured(gist: Gist) -> set[Label]:
     head = gist.head
     measurable = head.about(*METRICS)
     if head.verb is None:
-        return {Label.DIRECTIONLESS} if measurable else {Label.VAGUE_METRIC}
+        return {Label.DIRECTIONLESS} if measurable and not gist.says(Concept.COMPARATIVE) else {Label.VAGUE_METRIC}
     if head.about(Concept.VAGUE) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.VAGUE_METRIC}
     return set() if measurable else {Label.VAGUE_METRIC}
@@ -134,7 +149,7 @@ def is_routine(gist: Gist) -> bool:
         return False
     if reading.baseline is not None and reading.target is not None:
         return head.about(Concept.ROUTINE) and _small(reading.baseline, reading.target)
-    if head.about(Concept.RATE, Concept.STOCK):
+    if head.about(Concept.RATE) or (head.about(Concept.STOCK) and not head.about(Concept.ROUTINE)):
         return head.verb is None and reading.target is not None and not gist.says(Concept.BOUND)
     if not head.about(Concept.ROUTINE):
         return False
@@ -169,7 +184,7 @@ def lacks_baseline(gist: Gist, found: set[Label]) -> bool:
         return True
     if Label.KPI_LIKE in found:
         return False
-    if reading.unit == "%" or head.about(Concept.RATE):
+    if reading.unit == "%" or reading.target == 0 or head.about(Concept.RATE):
         return True
     if head.about(Concept.NEW) or (head.does(Concept.GAIN) and not _flows(gist)):
         return False

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from domain.coach.concepts import Concept, Word
 
-_TOKEN = re.compile(r"[#№]\s?1(?![0-9])|[^\W\d_][^\W_]*(?:[-/.’'][^\W_]+)*['’]?|&|\w*[^\W\d_]\w*")
+_TOKEN = re.compile(r"[#№]\s?1(?![0-9])|[^\W\d_][^\W_]*(?:[-.’'][^\W_]+)*['’]?|&|\w*[^\W\d_]\w*")
 _PLAIN = str.maketrans({"’": "'", "ё": "е", "Ё": "Е"})
 
 Forms = Callable[[str], tuple[str, ...]]
 """Lower-case word → its possible dictionary forms, the word itself first."""
+
+
+def _tokens(entry: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(entry.lower().translate(_PLAIN)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Lexicon:
         for table in tables:
             for concept, entries in table.items():
                 for entry in entries.split(","):
-                    known.setdefault(tuple(entry.lower().translate(_PLAIN).split()), set()).add(concept)
+                    known.setdefault(_tokens(entry), set()).add(concept)
         singles = {key[0]: frozenset(found) for key, found in known.items() if len(key) == 1}
         turns: dict[str, list[tuple[tuple[str, ...], frozenset[Concept]]]] = {}
         for key, found in sorted(known.items(), key=lambda each: (-len(each[0]), each[0])):
