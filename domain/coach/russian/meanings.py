@@ -104,15 +104,23 @@ def meanings(token: Token) -> tuple[str, Meanings]:
     for name in _spellings(token.low):
         if found := _latin().get(name):
             return token.low, found
-    found = [(form, _of_form(form)) for form in token.readings]
-    known = [(form, concepts) for form, concepts in found if concepts]
+    known = [(form, concepts) for form in _agreeing(token) if (concepts := _of_form(form))]
     loan = _loans().get(token.low)
-    if loan and not any(form.part == "NOUN" and form.lemma in _nouns() for form, _ in known):
+    if loan and not any(form.lemma in _nouns() for form, _ in known if form.part == "NOUN"):
         return loan, _nouns()[loan]
     if known:
         return known[0][0].lemma, frozenset[Concept]().union(*(concepts for _, concepts in known))
     last = token.low.rpartition("-")[2]
     return (token.readings[0].lemma if token.readings else token.low), _of_last_part(token, last)
+
+
+def _agreeing(token: Token) -> list[Form]:
+    """Its readings as a verb or as none, as its likeliest one is; the others when these mean nothing."""
+    if not token.readings:
+        return []
+    is_verb = token.readings[0].part in VERBAL
+    found = [form for form in token.readings if (form.part in VERBAL) is is_verb]
+    return found if any(map(_of_form, found)) else list(token.readings)
 
 
 def _spellings(low: str) -> Iterable[str]:
@@ -145,7 +153,8 @@ def _of_form(form: Form) -> Meanings:
 
 def _of_verbal_noun(form: Form) -> Meanings:
     """A verbal noun acts as subject or object only: «увеличение», never «времени увеличения»."""
-    return _verbal_nouns().get(form.lemma, _NOTHING) if form.marks & {"nomn", "accs"} else _NOTHING
+    acts = "sing" in form.marks and not form.marks.isdisjoint({"nomn", "accs"})
+    return _verbal_nouns().get(form.lemma, _NOTHING) if acts else _NOTHING
 
 
 def _of_verb(form: Form) -> Meanings:

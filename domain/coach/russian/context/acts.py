@@ -18,8 +18,9 @@ from domain.coach.russian.lexicon.neighbours import (
 _ENSURE = frozenset({"обеспечить", "обеспечивать"})
 _MAKE = frozenset({"сделать", "делать"})
 _BUILD = frozenset({"построить", "строить", "создать", "создавать", "выстроить", "сделать", "сформировать"})
+_LET_US = frozenset({"давайте", "давай"})
 _OPEN = frozenset({"открыть", "открывать"})
-_ENTER = frozenset({"выйти", "войти", "зайти", "выходить"})
+_ENTER = frozenset({"выйти", "войти", "зайти", "выходить", "освоить"})
 _CLOSE = frozenset({"закрыть", "закрывать"})
 
 
@@ -29,6 +30,8 @@ def made(line: Line, place: int) -> Meanings:
     if sense.lemma not in _MAKE or not sense.is_act:
         return sense.concepts
     later = list(line.clause_after(place))
+    if later and later[0].lemma == "так":
+        return frozenset({Concept.BECOME})
     if any(each.means(Concept.COMPARATIVE) for each in later):
         return frozenset({Concept.IMPROVE})
     if any(each.means(*METRICS) for each in later) and line.is_measured:
@@ -54,7 +57,7 @@ def built(line: Line, place: int) -> Meanings:
         for step, each in enumerate(later[1:])
     )
     done_to = line.object_of(place)
-    if done_to is not None and done_to.lemma in DIRECTIONS:
+    if done_to is not None and done_to.core in DIRECTIONS:
         describes = True
     if describes or any(each.means(Concept.RELATIVE, Concept.DREAM) for each in later):
         return sense.concepts | {Concept.BECOME}
@@ -78,7 +81,7 @@ def closed(line: Line, place: int) -> Meanings:
     if sense.lemma not in _CLOSE or not sense.means(Concept.ACTIVITY, Concept.GAIN):
         return sense.concepts
     done_to = line.object_of(place)
-    won = done_to is not None and done_to.lemma in DEALS
+    won = done_to is not None and done_to.core in DEALS
     return frozenset({Concept.GAIN}) if won else frozenset({Concept.ACTIVITY, Concept.FINISH})
 
 
@@ -92,16 +95,25 @@ def hearts_won(line: Line, place: int) -> Meanings:
 
 
 def praised(line: Line, place: int) -> Meanings:
-    """Praise of ourselves says nothing alone: «стать успешной компанией», «быть эффективными»."""
+    """Praise says nothing alone: «стать успешной компанией», «обеспечить сильную активацию»."""
     sense = line[place]
-    if sense.lemma not in PRAISE or not sense.is_modifier:
-        return sense.concepts
     verb = line.verb_before(place)
-    if verb is None or not verb.means(Concept.BECOME) or line.is_measured:
+    if sense.lemma not in PRAISE or not sense.is_modifier or verb is None or line.is_measured:
         return sense.concepts
-    later = [each for each in line.clause_after(place) if each.is_noun and each.last.may_be("NOUN", "ablt")]
-    if all(each.lemma in OURSELVES for each in later):
-        return sense.concepts | {Concept.EMPTY, Concept.VAGUE}
+    says_nothing = verb.lemma in _ENSURE
+    if verb.means(Concept.BECOME) and sense.last.may_be("ADJF", "ablt"):
+        later = [
+            each for each in line.clause_after(place) if each.is_noun and each.last.may_be("NOUN", "ablt")
+        ]
+        says_nothing = all(each.lemma in OURSELVES for each in later)
+    return sense.concepts | {Concept.EMPTY, Concept.VAGUE} if says_nothing else sense.concepts
+
+
+def wished(line: Line, place: int) -> Meanings:
+    """After «чтобы» a past form tells of no past."""
+    sense = line[place]
+    if sense.means(Concept.PAST) and any(each.means(Concept.PURPOSE) for each in line.clause_before(place)):
+        return sense.concepts - {Concept.PAST}
     return sense.concepts
 
 
@@ -111,7 +123,7 @@ def ensured(line: Line, place: int) -> Meanings:
     if sense.lemma not in _ENSURE:
         return sense.concepts
     later = list(line.clause_after(place))
-    if any(each.means(Concept.GROW, Concept.SHRINK) for each in later):
+    if any(each.means(Concept.GROW, Concept.SHRINK, Concept.ACTIVITY) for each in later):
         return frozenset()
     if line.is_measured or any(each.lemma in STEADY | PLANNED for each in later):
         return frozenset({Concept.HOLD})
@@ -134,9 +146,9 @@ def work_or_outcome(line: Line, place: int) -> Meanings:
     if not both or not sense.is_act or sense.means(Concept.BECOME):
         return sense.concepts
     done_to = line.object_of(place)
-    is_outcome = done_to is not None and done_to.means(*METRICS)
+    is_outcome = done_to.means(*METRICS) if done_to is not None else line.counts(place + 1)
     if sense.means(Concept.IMPROVE):
-        is_outcome = done_to is None or is_outcome or not _is_made(done_to)
+        is_outcome = is_outcome or done_to is None or not _is_made(done_to)
     return sense.concepts - WORK if is_outcome else sense.concepts - OUTCOMES - {Concept.IMPROVE}
 
 
@@ -149,18 +161,27 @@ def _is_made(sense: Sense) -> bool:
 def somebody_elses(line: Line, place: int) -> Meanings:
     """What customers do is no work of ours: «60 % пользователей завершают», «клиенты получают ценность»."""
     sense = line[place]
-    if not sense.pieces[0].is_part("VERB") or not sense.means(*WORK, Concept.GAIN):
-        return sense.concepts
-    marks = sense.pieces[0].readings[0].marks
-    if "past" not in marks and "3per" not in marks:
+    if not _tells(sense) or sense.means(Concept.GROW, Concept.SHRINK, Concept.HOLD):
         return sense.concepts
     subjects = [each for each in line.clause_before(place) if each.is_noun and not each.means(Concept.PERIOD)]
-    if subjects and "3per" in marks and not line.is_measured and not subjects[-1].means(Concept.STAFF):
+    if any(each.means(Concept.RATE) for each in subjects):
+        return sense.concepts - VERBS | {Concept.REACH}
+    if not subjects or subjects[-1].means(Concept.STAFF):
+        return sense.concepts
+    present = "3per" in sense.pieces[0].readings[0].marks
+    if present and not line.is_measured and sense.means(*WORK, Concept.GAIN):
         return frozenset({Concept.BECOME})
-    counted = any(each.means(Concept.RATE) for each in subjects)
-    if counted or any(each.means(Concept.CUSTOMER) and not each.means(Concept.STAFF) for each in subjects):
+    if any(each.means(Concept.CUSTOMER) for each in subjects) and not sense.pieces[0].is_part("PRTS"):
         return sense.concepts - WORK
     return sense.concepts
+
+
+def _tells(sense: Sense) -> bool:
+    """Whether it is a verb that tells what somebody does or did, and no copula."""
+    first = sense.pieces[0]
+    if sense.lemma == "быть" or not first.is_part("VERB", "PRTS"):
+        return False
+    return first.is_part("PRTS") or not first.readings[0].marks.isdisjoint({"past", "3per"})
 
 
 def worked_on(line: Line, place: int) -> Meanings:
@@ -186,8 +207,10 @@ def nominal_after_verb(line: Line, place: int) -> Meanings:
 
 
 def helped(line: Line, place: int) -> Meanings:
-    """Helping somebody to do something: what follows is the real verb."""
+    """Helping somebody to do something, or «давайте»: what follows is the real verb."""
     sense = line[place]
+    if sense.last.low in _LET_US:
+        return frozenset()
     if not sense.means(Concept.HELP) or len(sense.concepts) == 1:
         return sense.concepts
     if any(each.is_act and each.pieces[0].is_part("INFN") for each in line.clause_after(place)):
@@ -203,6 +226,7 @@ ACT_RULES: tuple[Rule, ...] = (
     closed,
     hearts_won,
     praised,
+    wished,
     ensured,
     fulfilled,
     work_or_outcome,

@@ -33,6 +33,11 @@ class Sense:
         return not self.concepts.isdisjoint(concepts)
 
     @property
+    def core(self) -> str:
+        """Its dictionary form; of a hyphenated word, the last part («enterprise-сделка» is a deal)."""
+        return self.lemma.rpartition("-")[2] or self.lemma
+
+    @property
     def last(self) -> Token:
         """Its last piece, which governs what follows."""
         return self.pieces[-1]
@@ -122,9 +127,14 @@ class Line:
             sense = self[later]
             if sense.breaks and not self.counts(later):
                 return None
-            if sense.is_noun and not sense.means(Concept.PERIOD) and not self.is_placed(later):
+            if sense.is_noun and not sense.means(Concept.PERIOD) and not self._is_aside(later):
                 return sense
         return None
+
+    def _is_aside(self, place: int) -> bool:
+        """Whether a noun says where, whom with or by what."""
+        last = self[place].last
+        return self.is_placed(place) or (last.is_part("NOUN") and "ablt" in last.readings[0].marks)
 
     def is_placed(self, place: int) -> bool:
         """Whether a preposition governs the word at a place."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.coach.concepts import Concept
 from domain.coach.russian.context.line import METRICS, OUTCOMES, WORK, Line, Meanings, Sense
-from domain.coach.russian.lexicon.neighbours import COUNTERS, DEFECTS, LEVELS, MAILED, WON
+from domain.coach.russian.lexicon.neighbours import AGREEMENTS, COUNTERS, DEFECTS, LEVELS, MAILED, WON
 
 Rule = Callable[[Line, int], Meanings]
 
@@ -36,17 +36,20 @@ def _is_owned(sense: Sense) -> bool:
 
 
 def placed(line: Line, place: int) -> Meanings:
-    """A noun after a preposition says where or whom with: «с сайта», «из лида», «в поддержку»."""
+    """A noun after a preposition says where or whom with («с сайта»), in the instrumental by what."""
     sense = line[place]
     before = line.back(place)
-    if not sense.is_noun or before < 0 or not line[before].last.is_part("PREP"):
+    if not sense.is_noun or before < 0:
         return sense.concepts
-    lost = {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT}
+    things = {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT}
+    if not line[before].last.is_part("PREP"):
+        by_it = sense.last.is_part("NOUN") and "ablt" in sense.last.readings[0].marks
+        return sense.concepts - things if by_it else sense.concepts
     if line.lemma(before) not in _TAKES_LEVEL or any(
         each.means(*METRICS) for each in line.clause_before(before)
     ):
-        lost |= METRICS
-    return sense.concepts - lost
+        return sense.concepts - things - METRICS
+    return sense.concepts - things
 
 
 def counted_people(line: Line, place: int) -> Meanings:
@@ -70,14 +73,22 @@ def _are_counted(line: Line, place: int) -> bool:
 
 
 def share(line: Line, place: int) -> Meanings:
-    """A percentage of people or things is a share: «30 % лидов»."""
+    """A percentage of people or things is a share («30 % лидов»), after «на» it is a change."""
     sense = line[place]
     before = line.back(place)
-    if before < 1 or line[before].last.text != "%" or not sense.means(*METRICS, Concept.STAFF):
+    if before < 1 or line[before].last.text != "%" or not sense.last.may_be("NOUN", "gent"):
         return sense.concepts
-    if line.lemma(place) == "узнаваемость":
+    if line.lemma(before - 2) == "на" or sense.means(Concept.INPUT) or sense.lemma.startswith("узнаваемость"):
         return sense.concepts
-    return sense.concepts - METRICS | {Concept.RATE}
+    if not sense.means(Concept.CUSTOMER, *METRICS) and _is_worked_on(line, place):
+        return sense.concepts
+    return sense.concepts - _OWNED - {Concept.STAFF} | {Concept.RATE}
+
+
+def _is_worked_on(line: Line, place: int) -> bool:
+    """Whether a verb of work alone stands before: «автоматизировать 70 % операций»."""
+    verb = line.verb_before(place)
+    return verb is not None and verb.means(*WORK) and not verb.means(*OUTCOMES)
 
 
 def averaged(line: Line, place: int) -> Meanings:
@@ -105,7 +116,7 @@ def level(line: Line, place: int) -> Meanings:
     sense = line[place]
     if not line.is_measured:
         return sense.concepts - {Concept.VANITY} if sense.means(Concept.VAGUE) else sense.concepts
-    if sense.lemma in LEVELS:
+    if sense.core in LEVELS:
         return sense.concepts - {Concept.VAGUE} | {Concept.RATE}
     if sense.lemma.startswith("узнаваемость"):
         return sense.concepts - {Concept.VAGUE} | {Concept.VANITY}
@@ -122,6 +133,15 @@ def visitors_of_traffic(line: Line, place: int) -> Meanings:
     return sense.concepts
 
 
+def base_of(line: Line, place: int) -> Meanings:
+    """A base of followers is as vain as they are."""
+    sense = line[place]
+    following = line[place + 1] if place + 1 < len(line.senses) else None
+    if sense.lemma == "база" and following is not None and following.means(Concept.VANITY):
+        return frozenset({Concept.VANITY})
+    return sense.concepts
+
+
 def mailed(line: Line, place: int) -> Meanings:
     """Subscribers of a blog or a mailing gave their address; they are no likes."""
     sense = line[place]
@@ -133,13 +153,37 @@ def mailed(line: Line, place: int) -> Meanings:
 def won(line: Line, place: int) -> Meanings:
     """An audit is passed or held: passing it is an achievement, holding it is work."""
     sense = line[place]
-    if not sense.means(Concept.ACHIEVEMENT):
+    if not sense.means(Concept.ACHIEVEMENT) or len(sense.pieces) > 1:
         return sense.concepts
     verb = line.verb_before(place)
-    if verb is not None and verb.lemma in WON:
+    if verb is not None and verb.lemma in WON and not line.counts(line.back(place)):
         return frozenset({Concept.ACHIEVEMENT})
     if sense.means(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT):
         return sense.concepts - {Concept.ACHIEVEMENT}
+    return sense.concepts if line.is_measured else sense.concepts - METRICS
+
+
+def the_one(line: Line, place: int) -> Meanings:
+    """One contract that is signed or not is an achievement; contracts are counted."""
+    sense = line[place]
+    if sense.core not in AGREEMENTS or line.is_measured or not sense.last.readings:
+        return sense.concepts
+    if sense.means(Concept.COUNT) and "sing" in sense.last.readings[0].marks:
+        return sense.concepts - METRICS | {Concept.ACHIEVEMENT}
+    return sense.concepts
+
+
+def brought_in(line: Line, place: int) -> Meanings:
+    """Money that is won is an outcome; money that is spent is an input."""
+    sense = line[place]
+    verb = line.verb_before(place)
+    if (
+        sense.means(Concept.INPUT)
+        and verb is not None
+        and verb.means(Concept.GAIN)
+        and not line.is_placed(place)
+    ):
+        return sense.concepts - {Concept.INPUT} | {Concept.COUNT}
     return sense.concepts
 
 
@@ -150,19 +194,21 @@ def thing_or_metric(line: Line, place: int) -> Meanings:
     if not things or not sense.means(*METRICS):
         return sense.concepts
     verb = line.verb_before(place)
-    is_built = verb is not None and verb.means(*WORK) and not verb.means(*OUTCOMES)
+    is_built = _is_worked_on(line, place) and not (line.is_measured and sense.means(Concept.STOCK))
     if is_built or (not line.is_measured and verb is not None and verb.means(Concept.ACTIVITY)):
         return sense.concepts - METRICS
     return sense.concepts - things
 
 
 def worked_off(line: Line, place: int) -> Meanings:
-    """Bugs that are fixed and requests that are answered are work done, however many."""
+    """Bugs that are fixed are work done, however many; a pile of tasks that shrinks is a metric."""
     sense = line[place]
     verb = line.verb_before(place)
-    if sense.lemma not in DEFECTS or verb is None or not verb.means(*WORK) or verb.means(*OUTCOMES):
+    if sense.core not in DEFECTS or verb is None or line.is_placed(place):
         return sense.concepts
-    if line.is_placed(place):
+    if verb.means(Concept.SHRINK):
+        return sense.concepts - {Concept.ACTIVITY_COUNT, Concept.EMPTY} | {Concept.STOCK}
+    if not _is_worked_on(line, place):
         return sense.concepts
     return sense.concepts - METRICS | {Concept.ACTIVITY_COUNT}
 
@@ -217,10 +263,13 @@ def more_than(line: Line, place: int) -> Meanings:
 
 THING_RULES: tuple[Rule, ...] = (
     mailed,
+    base_of,
     attribute,
     placed,
     counted_people,
     won,
+    the_one,
+    brought_in,
     share,
     averaged,
     level,

@@ -42,6 +42,8 @@ DEFECTS = _words("""
     баг возражение дефект жалоба задача запрос заявка инцидент обращение ошибка рекламация тикет
 """)
 """What is worked off: a number of them is work where a verb of work governs them."""
+AGREEMENTS = _words("договор контракт соглашение сделка тендер лицензия меморандум партнерство")
+"""One of them is had or not had."""
 DEALS = _words("сделка контракт договор клиент заказ продажа подписка раунд покупка платеж оплата счет")
 """What is closed as an outcome; tickets, tasks and vacancies are closed as work."""
 NUMERALS = _words("""
