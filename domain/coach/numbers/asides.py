@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from domain.coach.numbers.measures import PERIODS, Measure, time_of
-from domain.coach.numbers.quantities import HYPHENS, Quantity
+from domain.coach.numbers.cues import SERVICE, TIME_METRICS
+from domain.coach.numbers.measures import Measure
+from domain.coach.numbers.quantities import Quantity
+from domain.coach.numbers.suffixes import Case
+from domain.coach.numbers.tails import HYPHENS
 from domain.coach.numbers.tokens import Kind, Token
+from domain.coach.numbers.wordlists import beginnings_of, words_of
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "январ", "феврал", "март", "апрел", "мая", "май", "мае", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
-    "декабр", "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйе", "қазан", "қараша",
-    "желтоқсан",
-)  # fmt: skip
-SHORT_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec мая май мае march марта марте март".split())
-
-NAME_WORDS = frozenset(
+MONTHS = beginnings_of(
     """
-    top топ топе топа no number № # номер номером номера нөмір версия версии version v tier level layer phase stage
-    step этап этапа этапе фаза фазы уровень iso soc исо гост gost sev web series class category категории windows
-    office analytics shopify кезең деңгей нұсқа gpt rank ранг ranked place chapter room age aged section article
-    """.split()
+    january february april june july august september october november december январ феврал апрел
+    июн июл август сентябр октябр ноябр декабр қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз
+    қыркүйе қазан қараша желтоқсан
+    """
 )
-SCALE_BEFORE = frozenset("of из шкале шкала шкалада".split())
-YEAR_BEFORE = frozenset(
-    "in by of the during since until till end к в до на за конца концу конец начала началу году fy year for".split()
+SHORT_MONTHS = words_of(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec мая май мае march марта марте март
+    """
 )
-FIRST_YEAR, LAST_YEAR = 1990, 2099
+
+NAME_WORDS = words_of(
+    """
+    top топ топе топа number № # номер номером номера нөмір версия версии версию версией нұсқасы
+    version v tier level layer phase stage step этап этапа этапе фаза фазы уровень iso soc исо гост
+    gost sev web series class category категории windows office analytics shopify кезең деңгей нұсқа
+    gpt rank ранг ranked place chapter room age aged section article
+    """
+)
+SCALE_BEFORE = frozenset(["of", "из", "шкале", "шкала", "шкалада"])
+YEAR_BEFORE = words_of(
+    """
+    in by of the during since until till end к в до на за конца концу конец начала началу году fy
+    year for
+    """
+)
+DURATION_REACH = 12
+YEAR_DIGITS, FIRST_YEAR, LAST_YEAR = 4, 1990, 2099
+FIRST_PLANNED = 2016
+"""Years before are no terms of a goal; a round 2000 behind "to" is a number."""
+
 LAST_DAY = 31
 
 
@@ -34,10 +50,18 @@ def is_aside(quantity: Quantity, tokens: list[Token]) -> bool:
     """Whether a number of the text can be no metric, whatever stands around it."""
     if quantity.is_name or is_part_of_name(quantity, tokens):
         return True
+    if (
+        ":" in text_at(tokens, quantity.first)
+        and quantity.unit == "minutes"
+        and not is_duration(quantity, tokens)
+    ):
+        return True
     bare = quantity.measure is Measure.COUNT and quantity.scale is None and not quantity.is_spelled
+    if quantity.unit == "years" and is_year_number(text_at(tokens, quantity.first)):
+        return True
     if bare and (is_year(quantity, tokens) or is_date(quantity, tokens) or is_slashed(quantity, tokens)):
         return True
-    return is_attribute(quantity) or is_scale(quantity, tokens) or is_everything(quantity, tokens)
+    return is_attribute(quantity, tokens) or is_scale(quantity, tokens) or is_everything(quantity, tokens)
 
 
 def text_at(tokens: list[Token], at: int) -> str:
@@ -51,9 +75,18 @@ def is_part_of_name(quantity: Quantity, tokens: list[Token]) -> bool:
     before = text_at(tokens, first - 1)
     if quantity.measure is Measure.PERCENT or quantity.measure is Measure.MONEY:
         return False
-    if before in NAME_WORDS or (before in {".", ":", "-"} and text_at(tokens, first - 2) in {"no", "top", "топ", "v"}):
+    if before in NAME_WORDS or (
+        before == "no" and not quantity.is_spelled and not tokens[first].glued and is_last(quantity, tokens)
+    ):
         return True
-    if first and tokens[first - 1].kind is Kind.WORD and tokens[first].glued and quantity.measure is not Measure.TIMES:
+    if before in {".", ":", "-"} and text_at(tokens, first - 2) in {"no", "top", "топ", "v"}:
+        return True
+    if (
+        first
+        and tokens[first - 1].kind is Kind.WORD
+        and tokens[first].glued
+        and quantity.measure is not Measure.TIMES
+    ):
         return True
     if before in HYPHENS and first > 1 and tokens[first].glued and tokens[first - 1].glued:
         return tokens[first - 2].kind is Kind.WORD
@@ -61,27 +94,44 @@ def is_part_of_name(quantity: Quantity, tokens: list[Token]) -> bool:
     return (glued or text_at(tokens, after) == "'") and not quantity.is_spelled
 
 
+def is_last(quantity: Quantity, tokens: list[Token]) -> bool:
+    """Whether no word follows a number."""
+    return quantity.after >= len(tokens) or tokens[quantity.after].kind is not Kind.WORD
+
+
+def is_duration(quantity: Quantity, tokens: list[Token]) -> bool:
+    """Whether 3:30 is how long something takes and no time of day."""
+    before = tokens[max(0, quantity.first - DURATION_REACH) : quantity.first]
+    return any(token.text.startswith(TIME_METRICS) for token in before)
+
+
+def is_year_number(literal: str) -> bool:
+    """Whether digits can be a year."""
+    return literal.isdigit() and len(literal) == YEAR_DIGITS and FIRST_YEAR <= int(literal) <= LAST_YEAR
+
+
 def is_year(quantity: Quantity, tokens: list[Token]) -> bool:
-    """2026, "2026 жылы", "by the end of 2026"."""
+    """A year without its word: by the end of 2026, к 2027, May 2026."""
     literal = text_at(tokens, quantity.first)
-    if not (literal.isdigit() and len(literal) == 4 and FIRST_YEAR <= int(literal) <= LAST_YEAR):  # noqa: PLR2004
+    if not is_year_number(literal):
         return False
-    follow, before = text_at(tokens, quantity.after), text_at(tokens, quantity.first - 1)
-    if follow in {"г", "гг", "ж"} or time_of(follow, is_glued=False) == "years":
+    before = text_at(tokens, quantity.first - 1)
+    if text_at(tokens, quantity.after) in {"г", "гг", "ж"} or is_month(before):
         return True
-    alone = quantity.after >= len(tokens) or tokens[quantity.after].kind is not Kind.WORD
-    return before.startswith(MONTHS) or before in YEAR_BEFORE and (alone or before not in {"of", "на", "the"}) and int(literal) > 2015  # noqa: PLR2004, E501, RUF021
+    if before not in YEAR_BEFORE or int(literal) < FIRST_PLANNED:
+        return False
+    return is_last(quantity, tokens) or before not in {"of", "на", "the"}
 
 
 def is_month(word: str) -> bool:
     """Whether a word names a month, in full or short."""
-    return word in SHORT_MONTHS or (word.startswith(MONTHS) and len(word) > 3 and not word.startswith(("marke", "mark", "маркет", "juni", "deci", "secon", "septem ", "mayb", "марш", "марж", "octa")))  # noqa: PLR2004, E501
+    return word in SHORT_MONTHS or word.startswith(MONTHS)
 
 
 def is_date(quantity: Quantity, tokens: list[Token]) -> bool:
     """1 September, September 1, 1 қыркүйек, 31.12.2026."""
     literal = text_at(tokens, quantity.first)
-    if literal.count(".") == 2 or literal.count("-") == 2:  # noqa: PLR2004
+    if literal.count(".") == 2 or literal.count("-") == 2:
         return True
     if not literal.isdigit() or not 0 < int(literal[:4]) <= LAST_DAY:
         return False
@@ -95,12 +145,16 @@ def is_slashed(quantity: Quantity, tokens: list[Token]) -> bool:
     """24/7, 0/5: two numbers with a slash between them."""
     before, follow = quantity.first - 1, quantity.after
     is_second = text_at(tokens, before) == "/" and before > 0 and tokens[before - 1].kind is Kind.NUMBER
-    return is_second or (text_at(tokens, follow) == "/" and follow + 1 < len(tokens) and tokens[follow + 1].kind is Kind.NUMBER)  # noqa: E501
+    return is_second or (
+        text_at(tokens, follow) == "/" and follow + 1 < len(tokens) and tokens[follow + 1].kind is Kind.NUMBER
+    )
 
 
-def is_attribute(quantity: Quantity) -> bool:
-    """30-day churn, 10-балльная шкала, 30 күндік."""
-    return quantity.is_adjective and quantity.measure is Measure.TIME
+def is_attribute(quantity: Quantity, tokens: list[Token]) -> bool:
+    """30-day churn, 30 күндік ұстау; but not a 24-hour response time."""
+    if quantity.measure is not Measure.TIME or not (quantity.is_adjective or quantity.case is Case.KIND):
+        return False
+    return not any(token.text.startswith(SERVICE) for token in tokens[quantity.after : quantity.after + 3])
 
 
 def is_scale(quantity: Quantity, tokens: list[Token]) -> bool:
@@ -115,17 +169,9 @@ def is_scale(quantity: Quantity, tokens: list[Token]) -> bool:
 
 
 def is_everything(quantity: Quantity, tokens: list[Token]) -> bool:
-    """"Eliminate 100 % of": all of them, which is no level."""
-    if quantity.measure is not Measure.PERCENT or quantity.digits != 100:  # noqa: PLR2004
+    """ "Eliminate 100 % of": all of them, which is no level."""
+    if quantity.measure is not Measure.PERCENT or quantity.digits != 100:
         return False
-    return text_at(tokens, quantity.first - 1).startswith(("eliminat", "remov", "fix", "устран", "жою", "close"))
-
-
-def period_of(quantity: Quantity, tokens: list[Token]) -> str | None:
-    """The period a number is counted in: 500/week, в неделю, per month."""
-    for at in range(quantity.after, min(quantity.after + 6, len(tokens))):
-        if tokens[at].kind is Kind.NUMBER:
-            return None
-        if text_at(tokens, at - 1) in {"/", "per", "в", "a", "каждый", "each", "every"} and tokens[at].text in PERIODS:
-            return PERIODS[tokens[at].text]
-    return None
+    return text_at(tokens, quantity.first - 1).startswith(
+        ("eliminat", "remov", "fix", "устран", "жою", "close")
+    )

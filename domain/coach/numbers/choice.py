@@ -1,90 +1,120 @@
-"""Which numbers of a text are taken as baseline, target and change."""
+"""Which numbers of a text are taken as baseline, target and change: the first metric's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from domain.coach.numbers.measures import HOURS, Measure
-from domain.coach.numbers.parts import Part
+from domain.coach.numbers.conversion import Level, in_one_unit
+from domain.coach.numbers.measures import Measure
+from domain.coach.numbers.parts import Part, is_alike
 from domain.coach.numbers.quantities import Quantity
 from domain.coach.reading import Direction
 
 
 @dataclass(slots=True)
 class Choice:
-    """The numbers that were taken, with their values in one unit."""
+    """The numbers that were taken.
+
+    Attributes:
+        baseline: where it starts, in the target's unit.
+        target: the level to get to.
+        relative_pct: the percent of a relative change, as written.
+        factor: the number of a multiple.
+        delta: the size of a change in the metric's own unit.
+        unit: the unit both levels were brought to, when it is not the target's.
+        taken: the numbers these came from; the target first.
+    """
 
     baseline: Decimal | None = None
     target: Decimal | None = None
     relative_pct: Decimal | None = None
     factor: Decimal | None = None
     delta: Decimal | None = None
+    unit: str | None = None
     taken: list[Quantity] = field(default_factory=list[Quantity])
+
+    def take_levels(self, start: Quantity, level: Quantity, way: Direction | None) -> None:
+        """Take both ends of a movement, in one unit."""
+        self.baseline, self.target, self.unit = in_one_unit(
+            Level(start, near_end(start, way)), Level(level, far_end(level, way)), way
+        )
+        self.taken.extend(each for each in (level, start) if each not in self.taken)
 
 
 Labelled = list[tuple[Quantity, Part]]
 
 
 def choose(labelled: Labelled, way: Direction | None) -> Choice:
-    """The first metric's numbers."""
+    """The first metric's numbers; `way` is what the verb says."""
     choice = Choice()
     pair = pair_of(labelled)
     if pair is not None:
-        choice.baseline, choice.target = in_one_unit(*pair, way)
-        choice.taken.extend(pair)
+        choice.take_levels(*pair, way)
         return choice
     take_change(choice, labelled)
-    target = target_of(labelled, is_changed=bool(choice.taken))
+    target = target_of(labelled, way, is_changed=bool(choice.taken))
     if target is not None:
-        choice.target = target.value
+        choice.target = far_end(target, way)
         choice.taken.append(target)
-    take_baseline(choice, labelled, target, way)
+    start = start_of(labelled, target)
+    if start is not None and target is not None:
+        choice.take_levels(start, target, way)
+    elif start is not None:
+        choice.baseline = near_end(start, way)
+        choice.taken.append(start)
     return choice
+
+
+def far_end(quantity: Quantity, way: Direction | None) -> Decimal:
+    """What a target states at least: of a range the lower end, of a fall or a limit the upper one."""
+    return quantity.end_value if way in {Direction.DECREASE, Direction.HOLD} else quantity.value
+
+
+def near_end(quantity: Quantity, way: Direction | None) -> Decimal:
+    """What a baseline states at least: of a range the end nearer to the target."""
+    return quantity.value if way is Direction.DECREASE else quantity.end_value
 
 
 def pair_of(labelled: Labelled) -> tuple[Quantity, Quantity] | None:
     """The first start with a level that belongs to it, in either order."""
-    useful = [(quantity, part) for quantity, part in labelled if part not in {Part.TERM, Part.SOFT, Part.SERVICE}]
+    useful = [
+        (quantity, part) for quantity, part in labelled if part not in {Part.TERM, Part.SOFT, Part.SERVICE}
+    ]
     for at, (quantity, part) in enumerate(useful):
-        if part is Part.START:
-            for other, other_part in useful[at + 1 : at + 3]:
-                if other_part is Part.LEVEL and fit(quantity, other):
-                    return quantity, other
-            if at and useful[at - 1][1] is Part.LEVEL and fit(quantity, useful[at - 1][0]):
-                return quantity, useful[at - 1][0]
+        if part is not Part.START:
+            continue
+        for other, other_part in (*useful[at + 1 : at + 3], *useful[max(0, at - 1) : at]):
+            if other_part is Part.LEVEL and is_alike(quantity, other):
+                return quantity, other
     return None
 
 
-def fit(start: Quantity, level: Quantity) -> bool:
-    """Whether two numbers can be of one metric: the same kind, or one of them bare."""
-    if start.measure is level.measure:
-        return start.unit == level.unit or start.measure is Measure.TIME or not (start.unit and level.unit)
-    return Measure.COUNT in {start.measure, level.measure} or Measure.POINTS in {start.measure, level.measure}
-
-
-def target_of(labelled: Labelled, *, is_changed: bool) -> Quantity | None:
+def target_of(labelled: Labelled, way: Direction | None, *, is_changed: bool) -> Quantity | None:
     """The number to get to when no pair was found."""
-    for wanted in (Part.LEVEL, Part.GOAL):
-        for quantity, part in labelled:
-            if part is wanted:
-                return quantity
+    first = {part: quantity for quantity, part in reversed(labelled)}
+    level = first.get(Part.LEVEL)
+    if level is not None and not (way is None and is_recipient(labelled, level)):
+        return level
+    if Part.GOAL in first:
+        return first[Part.GOAL]
     if is_changed:
         return None
-    for wanted in (Part.PLAIN, Part.SOFT, Part.SERVICE):
-        for quantity, part in labelled:
-            if part is wanted:
-                return quantity
-    return next((quantity for quantity, part in labelled if part is Part.START and not has_present(labelled)), None)
+    order = (Part.PLAIN, Part.LEVEL, Part.SERVICE, Part.SOFT)
+    target = next((first[part] for part in order if part in first), None)
+    return target if target is not None or Part.PRESENT in first else first.get(Part.START)
 
 
-def has_present(labelled: Labelled) -> bool:
-    """Whether a number is said to be the present state."""
-    return any(part is Part.PRESENT for _, part in labelled)
+def is_recipient(labelled: Labelled, level: Quantity) -> bool:
+    """Whether "to 5 markets" only says where the first number's things go."""
+    before = next((quantity for quantity, part in labelled if part is Part.PLAIN), None)
+    return (
+        before is not None and before.first < level.first and level.measure is before.measure is Measure.COUNT
+    )
 
 
 def take_change(choice: Choice, labelled: Labelled) -> None:
-    """Take "by 20 %", "by 300" and "x3"."""
+    """Take "by 20 %", "by 300" and "x3", each the first of its kind."""
     for quantity, part in labelled:
         if part is Part.FACTOR and choice.factor is None:
             choice.factor = quantity.value
@@ -98,53 +128,24 @@ def take_change(choice: Choice, labelled: Labelled) -> None:
         choice.taken.append(quantity)
 
 
-def take_baseline(choice: Choice, labelled: Labelled, target: Quantity | None, way: Direction | None) -> None:
-    """Take the present state, or a lone "from 22 %"."""
-    for wanted in (Part.PRESENT, Part.START):
-        for quantity, part in labelled:
-            if part is not wanted or quantity is target:
-                continue
-            if target is None:
-                choice.baseline = quantity.value
-            elif fit(quantity, target) and (wanted is Part.PRESENT or quantity.measure is target.measure):
-                choice.baseline, choice.target = in_one_unit(quantity, target, way)
-            else:
-                continue
-            choice.taken.append(quantity)
-            return
+def start_of(labelled: Labelled, target: Quantity | None) -> Quantity | None:
+    """The present state, a lone "from 22 %", or the level that stands before a goal."""
+    parts = {quantity: part for quantity, part in labelled}
+    for wanted in (Part.PRESENT, Part.START, Part.PLAIN):
+        for quantity, part in parts.items():
+            if part is wanted and quantity is not target and may_start(part, quantity, target, parts):
+                return quantity
+    return None
 
 
-def in_one_unit(start: Quantity, level: Quantity, way: Direction | None) -> tuple[Decimal, Decimal]:
-    """Both values in the level's unit and multiplier: 3 days → 24 hours is 72 → 24."""
-    if start.measure is Measure.TIME and level.measure is Measure.TIME and start.unit != level.unit:
-        return in_one_time(start, level)
-    if start.scale is None and level.scale is not None:
-        return shared(start.value, level.scale, level.value, way), level.value
-    if level.scale is None and start.scale is not None:
-        turned = {Direction.INCREASE: Direction.DECREASE, Direction.DECREASE: Direction.INCREASE}
-        return start.value, shared(level.value, start.scale, start.value, turned.get(way) if way else None)
-    return start.value, level.value
-
-
-def in_one_time(start: Quantity, level: Quantity) -> tuple[Decimal, Decimal]:
-    """Two times in the level's unit."""
-    rates = {"seconds": 1, "minutes": 60, "hours": 3600}
-    rates |= {unit: int(hours) * 3600 for unit, hours in HOURS.items() if hours >= 1}
-    return start.value * rates[start.unit or ""] / rates[level.unit or ""], level.value
-
-
-def shared(bare: Decimal, scale: Decimal, other: Decimal, way: Direction | None) -> Decimal:
-    """A bare number beside a multiplied one: multiplied too when that brings them closer and the verb agrees."""
-    scaled = bare * scale
-    if bare == 0 or other == 0:
-        return bare
-    if way is Direction.INCREASE and (scaled < other) != (bare < other):
-        return scaled if scaled < other else bare
-    if way is Direction.DECREASE and (scaled > other) != (bare > other):
-        return scaled if scaled > other else bare
-    return scaled if distance(scaled, other) <= distance(bare, other) else bare
-
-
-def distance(one: Decimal, other: Decimal) -> Decimal:
-    """How many times the larger is larger than the smaller."""
-    return max(abs(one), abs(other)) / min(abs(one), abs(other))
+def may_start(part: Part, quantity: Quantity, target: Quantity | None, parts: dict[Quantity, Part]) -> bool:
+    """Whether a number is the start of what gets to the target."""
+    if target is None:
+        return part is Part.PRESENT or (part is Part.START and quantity.measure is not Measure.COUNT)
+    if part is Part.PRESENT:
+        return is_alike(quantity, target)
+    if quantity.measure is not target.measure:
+        return False
+    if part is Part.START:
+        return quantity.measure is not Measure.COUNT or not quantity.is_followed
+    return parts[target] is Part.GOAL and quantity.first < target.first and not target.is_followed

@@ -2,84 +2,117 @@
 
 from __future__ import annotations
 
-FROM = frozenset("from с со от".split())
-TO = frozenset("to до к ко достичь достичь достигнуть достижение reach reaching hit".split())
-BY = frozenset("by на".split())
-PLUS = frozenset("plus плюс".split())
-AGAINST = frozenset("vs versus against против вместо than compared".split())
+from domain.coach.numbers.wordlists import beginnings_of, words_of
 
-ARROWS = frozenset({"->", "-->", "=>", "→", "➔", "➜", "⟶", "⇒", "►", "➝", "»"} - {"»"})
+FROM = frozenset(["from", "с", "со", "от"])
+TO = words_of("to до к ко достичь достигнуть достигли reach reaching reached hit reaches")
+BY = frozenset(["by", "на"])
+AGAINST = frozenset(["vs", "versus", "against", "против"])
+INSTEAD_OF = frozenset(["вместо"])
+COMPARED = frozenset(["compared", "сравнению", "opposed"])
+ARROWS = words_of("-> --> => → ➔ ➜ ⟶ ⇒ ► ➝ ↗ ↘")
 
-FILLERS = frozenset(
+FILLERS = words_of(
     """
-    at least over under more less than above below about around approximately approx nearly almost a an the average
-    avg minimum min max maximum of no level only just roughly circa up down last year year's month's quarter's
-    today's current currently our its their fewer not or some another additional extra further baseline rate score
-    не менее более минимум максимум уровня отметки показателя примерно почти около как хотя бы среднего значения
-    целевых целевого планки суммы размера чем выше ниже больше меньше нынешних нынешнего нынешней текущих текущего
-    текущей текущие сегодняшних сегодняшнего прошлогодних исходных имеющихся средних хотя ещё еще целых минимально
-    в кемінде шамамен кем дегенде ең аз көп дегенде орта есеппен
-    > < >= <= ≥ ≤ ~ ≈ ± = : " « » “ ”
-    """.split()
+    at least over under more less than above below about around approximately approx nearly almost a
+    an the average avg minimum min max maximum of no level only just roughly circa up down last year
+    year's month's quarter's today's current currently our its their fewer not or some another
+    additional extra further baseline rate score previous existing present initial median well mere
+    не менее более минимум максимум уровня отметки показателя примерно почти около как хотя бы
+    среднего значения целевых целевого планки суммы размера чем выше ниже больше меньше нынешних
+    нынешнего нынешней текущих текущего текущей текущие сегодняшних сегодняшнего прошлогодних
+    исходных имеющихся средних еще целых минимально порядка в стабильных стабильно кемінде шамамен
+    кем дегенде ең аз көп орта есеппен > < >= <= ≥ ≤ ~ ≈ ± = : " « » “ ”
+    """
 )
 """Words and signs that may stand between a cue and its number."""
 
-LEVEL = frozenset("level уровне уровень отметке отметки позиции level: деңгейінде деңгейде".split())
+LEVEL = words_of("level уровне уровень отметке отметку отметки позиции")
 """Between "на" and a number they make it a level: на уровне 30 %."""
 
-NOW_ADJECTIVES = (
-    "current", "текущ", "нынешн", "сегодняшн", "исходн", "стартов", "базов", "baseline", "существующ", "имеющ",
-    "қазіргі", "ағымдағы", "бүгінгі", "бастапқы", "базалық", "прошл", "previous",
-)  # fmt: skip
-NOW_WORDS = frozenset(
+NOW_ADJECTIVES = beginnings_of(
     """
-    now today currently was were had presently сейчас сегодня было был была были имеем ныне пока факт база старт
-    старте қазір бүгін болды еді болған бастапқыда
-    """.split()
+    current текущ нынешн сегодняшн исходн стартов базов baseline существующ имеющ қазіргі ағымдағы
+    бүгінгі бастапқы базалық прошл previous
+    """
 )
-NOW_BEHIND = frozenset(
-    "now today currently presently сейчас сегодня пока қазір бүгін болды еді болған болатын".split()
+NOW_WORDS = words_of(
+    """
+    now today currently was were had presently сейчас сегодня было был была были имеем ныне факт
+    старте қазір бүгін болды еді болған бастапқыда
+    """
+)
+NOW_BEHIND = words_of(
+    """
+    now today currently presently сейчас сегодня қазір бүгін болды еді болған болатын
+    """
 )
 """Words for the present that may follow the number they belong to."""
 
-GOAL = (
-    "target", "goal", "aim", "цель", "цели", "целев", "план", "plan", "мақсат", "жоспар", "таргет", "objective",
-)  # fmt: skip
+OWNERS = {"have": "we", "нас": "у", "have got": "we"}
+"""Words that with the word before them tell the present: we have, у нас."""
 
-SOFT = frozenset(
+GOAL = beginnings_of("target goal aim цель цели целев план plan мақсат жоспар таргет станет")
+NO_GOALS = beginnings_of("planner planning планер aimed targeted targeting таргетолог таргетир планёр")
+
+BREAKS = frozenset(";.!?,()")
+"""Marks over which words of the present or of the goal do not reach."""
+
+SOFT = words_of(
     """
-    in across within on for among with per through via over during after at
-    в во из по для за через у среди при под об о
-    """.split()
+    in across within on for among with per through via during after between в во из по для за через
+    у среди при под об о
+    """
 )
 """Prepositions before a number that is beside the point when another number is there."""
 
-DURING = frozenset(
+DURING = words_of(
     """
-    in within over during for next first last past every each following coming for
-    за в течение на протяжении через каждые каждый последние последних первые первых ближайшие ближайших спустя
-    следующие следующих келесі соңғы алғашқы әр әрбір алдағы следующий ближайший ближайшие после
-    after before until till до к ко by
-    """.split()
+    in within over during for next first last past every each following coming before after until
+    till by за в течение на протяжении через каждые каждый последние последних первые первых
+    ближайшие ближайших спустя следующие следующих следующий ближайший после к ко келесі соңғы
+    алғашқы әр әрбір алдағы
+    """
 )
 """Words before a time that make it a term and no metric."""
 
-DURING_BEHIND = frozenset("ішінде сайын бойы бойынша кейін соң аралығында ago later назад спустя бұрын".split())
-UNTIL = "дейін"
-INSTEAD = frozenset({"орнына", "қарсы", "қарағанда", "салыстырғанда"})
-BOUND_BEHIND = (
-    "астам", "кем", "артық", "көп", "аз", "жоғары", "төмен", "асыр", "аспа", "асат", "асып", "түсірме", "асу", "артық",
-)  # fmt: skip
+DURING_BEHIND = words_of("ішінде сайын бойы бойынша кейін соң аралығында ago later назад спустя бұрын")
+INSTEAD_BEHIND = frozenset(["орнына", "қарсы", "қарағанда", "салыстырғанда"])
+BOUND_BEHIND = beginnings_of("астам кем артық көп аз жоғары төмен асыр аспа асат асып асу түсірме")
 """Kazakh words behind an ablative that make it a bound and no start: 10-нан астам."""
 
-TO_VERBS = ("жеткіз", "жет", "түсір", "апар", "шығар", "шығу", "тең", "жақында", "мақсат", "түсу", "түсед", "түсс")
-BY_VERBS = (
-    "арт", "көбей", "азай", "төменде", "қысқар", "өсу", "өсі", "өсе", "өст", "өсс", "көтер", "ұлғай", "кемі", "күшей",
-    "жақсар", "үлкей", "жоғарыла", "кіші", "үнемде", "өсім", "жылдам", "кеңей", "арзан",
-)  # fmt: skip
+TO_VERBS = beginnings_of(
+    """
+    жеткіз жету жетед жетті жетсе жетіп жеткен түсір апар шығар шығу шығад теңе жақында мақсат түсу
+    түсед түсс түсті дейін келтір тұрақта
+    """
+)
+BY_VERBS = beginnings_of(
+    """
+    арттыр арту артад артты артсын көбей азай төменде қысқар өсу өсі өсе өст өсс көтер ұлғай кеміт
+    кему кемід күшей жақсар үлкей жоғарыла кішірей үнемде жылдамда кеңей арзанда қымбатта
+    """
+)
+"""Kazakh verbs of movement: a dative before them is BY, before verbs of arrival it is TO (corpus trap 1)."""
 
-SERVICE = (
-    "respond", "respons", "answer", "repl", "resol", "deliver", "ship", "process", "turnaround", "отвеча", "ответ",
-    "обработ", "обрабат", "достав", "решат", "решен", "жауап", "жеткізіп", "өңдеу",
-)  # fmt: skip
+GRADES = ("рейтинг", "баға", "rating", "орташа балл")
+"""Kazakh words for a grade, which is raised TO a fraction, never BY one."""
+
+SERVICE = beginnings_of(
+    """
+    respond respons answer repl resol deliver shipp process turnaround sla отвеча ответ обработ
+    обрабат достав решат решен жауап өңдеу wait
+    """
+)
 """Beginnings of words for work that a client waits for."""
+
+TIME_METRICS = beginnings_of("уақыт мерзім цикл ұзақ жылдам time cycle врем срок длительн")
+"""Beginnings of words for metrics that are times themselves."""
+
+RATIOS = words_of("roas romi roi ltv cac ltv/cac окупаемость")
+"""Metrics whose levels are written like multiples: ROAS 4x."""
+
+BARRIERS = words_of(": , — – ( ) ; so that чтобы where when with who .")
+"""Words over which a verb of growth does not reach to a bare percent."""
+
+OR_BETTER = words_of("or and и или және немесе than чем")

@@ -59,16 +59,17 @@ def both_marks(literal: str) -> str:
 def clock(literal: str) -> Decimal | None:
     """3:30 → 3.5 (minutes of a duration); a ratio to one, 3:1 → 3; None for anything else or inexact."""
     parts = literal.split(":")
-    if len(parts) != 2 or max(map(len, parts)) > LONGEST:  # noqa: PLR2004 - two sides
+    if len(parts) != 2 or max(map(len, parts)) > LONGEST:
         return None
     left, right = parts
     if right == "1":
         return Decimal(left)
-    if len(right) != 2 or int(right) >= SIXTY or int(right) % 3:  # noqa: PLR2004
+    if len(right) != 2 or int(right) >= SIXTY or int(right) % 3:
         return None
     return Decimal(left) + Decimal(int(right)) / SIXTY
 
 
 def exact(plain: str) -> Decimal | None:
     """The decimal of digits with at most one point; None when it is too long or has more points."""
+    plain = f"0{plain}" if plain.startswith(".") else plain
     return Decimal(plain) if len(plain) <= LONGEST + 1 and PLAIN.match(plain) else None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from domain.coach.numbers.suffixes import Case, case_of_ending, inflected
+from domain.coach.numbers.wordlists import beginnings_of, names_of, words_of
 
 
 class Measure(Enum):
@@ -22,29 +23,46 @@ class Measure(Enum):
 THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(10**6), Decimal(10**9)
 
 SCALES: dict[str, Decimal] = {
-    **dict.fromkeys(("thousand", "thousands", "тыс", "тысяча", "тысячи", "тысяч", "тысячу", "тысячам"), THOUSAND),
+    **dict.fromkeys(beginnings_of("thousand thousands тыс тысяча тысячи тысяч тысячу тысячам"), THOUSAND),
     **dict.fromkeys(("тысячами", "тысячах", "тысячей", "тыщ", "тысячный"), THOUSAND),
-    **dict.fromkeys(("million", "millions", "mln", "mn", "mio", "млн", "миллион", "миллиона"), MILLION),
-    **dict.fromkeys(("миллионов", "миллионам", "миллиону", "миллионами", "миллионах", "лям", "ляма"), MILLION),
-    **dict.fromkeys(("billion", "billions", "bn", "bln", "млрд", "миллиард", "миллиарда"), BILLION),
+    **dict.fromkeys(beginnings_of("million millions mln mn mio млн миллион миллиона"), MILLION),
+    **dict.fromkeys(beginnings_of("миллионов миллионам миллиону миллионами миллионах лям ляма"), MILLION),
+    **dict.fromkeys(beginnings_of("billion billions bn bln млрд миллиард миллиарда"), BILLION),
     **dict.fromkeys(("миллиардов", "миллиарду", "миллиардам", "миллиардах"), BILLION),
 }
 """Multipliers in the forms they are written in."""
 
-SCALE_STEMS = (("мың", THOUSAND), ("миллион", MILLION), ("млн", MILLION), ("миллиард", BILLION), ("млрд", BILLION))
+SCALE_STEMS = (
+    ("мың", THOUSAND),
+    ("миллион", MILLION),
+    ("млн", MILLION),
+    ("миллиард", BILLION),
+    ("млрд", BILLION),
+)
 """Kazakh multipliers, which take endings."""
 
-LETTERS = {"k": THOUSAND, "к": THOUSAND, "m": MILLION, "м": MILLION, "mm": MILLION, "кк": MILLION, "b": BILLION}
+LETTERS = {
+    "k": THOUSAND,
+    "к": THOUSAND,
+    "m": MILLION,
+    "м": MILLION,
+    "mm": MILLION,
+    "кк": MILLION,
+    "b": BILLION,
+}
 """Letters that multiply when they are glued to the digits: 10k, 12М."""
 
 SIGNS = {"$": "USD", "€": "EUR", "₸": "KZT", "₽": "RUB", "£": "GBP", "¥": "CNY", "₺": "TRY", "₴": "UAH"}
 
-CODES = {
-    "usd": "USD", "eur": "EUR", "kzt": "KZT", "rub": "RUB", "rur": "RUB", "gbp": "GBP", "us$": "USD",
-    "dollar": "USD", "dollars": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "tenge": "KZT",
-    "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "тг": "KZT", "тнг": "KZT", "тенге": "KZT",
-    "руб": "RUB", "р": "RUB", "долл": "USD", "евро": "EUR", "pounds": "GBP",
-}  # fmt: skip
+CODES = names_of(
+    """
+    USD usd us$ dollar dollars bucks долл
+    EUR eur euro euros евро
+    KZT kzt tenge тг тнг тенге
+    RUB rub rur ruble rubles rouble roubles руб р
+    GBP gbp pounds
+    """
+)
 
 CURRENCY_STEMS = (("рубл", "RUB"), ("доллар", "USD"), ("теңге", "KZT"), ("евро", "EUR"), ("сом", "KGS"))
 """Currencies whose endings vary."""
@@ -52,12 +70,14 @@ CURRENCY_STEMS = (("рубл", "RUB"), ("доллар", "USD"), ("теңге", "
 PERCENT = ("процент", "пайыз", "percent")
 """Beginnings of the word for %."""
 
-POINT_WORDS = frozenset(
-    "pp ppt pts point points пп пункт пункта пунктов пункту пунктам балл балла баллов баллам".split()
+POINT_WORDS = words_of(
+    """
+    pp ppt pts point points пп пункт пункта пунктов пункту пунктам балл балла баллов баллам
+    """
 )
 POINT_STEMS = ("тармақ", "тармағ", "балл", "ұпай", "пункт")
 
-TIMES_WORDS = frozenset("x х × times раз раза кратно fold".split())
+TIMES_WORDS = words_of("x х × times раз раза кратно fold")
 
 HOURS: dict[str, Decimal] = {
     "seconds": Decimal(1) / 3600, "minutes": Decimal(1) / 60, "hours": Decimal(1), "days": Decimal(24),
@@ -78,7 +98,7 @@ TIME_WORDS: dict[str, str] = {
     }.items()
     for each in words.split()
 }
-ABBREVIATED = frozenset("s с d д w h ч".split())
+ABBREVIATED = words_of("s с d д w h ч")
 """Times of one letter: only glued to the digits, except h and ч."""
 
 TIME_STEMS = (
@@ -88,7 +108,7 @@ TIME_STEMS = (
 )  # fmt: skip
 """Kazakh times, which take endings."""
 
-TIME_ADJECTIVES = ("секундн", "минутн", "часов", "дневн", "суточн", "недельн", "месячн", "квартальн", "годичн", "летн")
+TIME_ADJECTIVES = beginnings_of("секундн минутн часов дневн суточн недельн месячн квартальн годичн летн")
 
 PERIODS = {
     **TIME_WORDS,
@@ -102,7 +122,7 @@ def scale_of(word: str, *, is_glued: bool) -> Decimal | None:
     """The multiplier a word names; a lone letter counts only right behind the digits."""
     if word in SCALES:
         return SCALES[word]
-    if word in LETTERS and (is_glued or word in {"k", "b"}):
+    if word in LETTERS and (is_glued or word == "k"):
         return LETTERS[word]
     return next((scale for stem, scale in SCALE_STEMS if inflected(word, stem)), None)
 
@@ -111,7 +131,9 @@ def currency_of(word: str) -> str | None:
     """The ISO 4217 code of a currency's sign or word."""
     if word in SIGNS or word in CODES:
         return SIGNS.get(word) or CODES.get(word)
-    return next((code for stem, code in CURRENCY_STEMS if word.startswith(stem) and len(word) <= len(stem) + 5), None)
+    return next(
+        (code for stem, code in CURRENCY_STEMS if word.startswith(stem) and len(word) <= len(stem) + 5), None
+    )
 
 
 def time_of(word: str, *, is_glued: bool) -> str | None:

@@ -1,56 +1,90 @@
-"""Verbs and nouns that tell which way a number is to go."""
+"""Words that tell which way a number is to go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from domain.coach.numbers.tokens import Kind, Token
+from domain.coach.numbers.wordlists import beginnings_of, words_of
 from domain.coach.reading import Direction
+from domain.terms import Language
 
-HOLD = (
-    "maintain", "keep", "hold", "stay", "sustain", "preserve", "retain ", "удержа", "удержив", "сохран", "поддерж",
-    "держать", "ұста", "сақта", "асырма", "аспа", "түсірме", "төмендетпе", "қамтамасыз", "обеспеч", "ensure", "remain",
-    "не допус", "respond", "отвеча", "шегінде",
-)  # fmt: skip
-SHRINK = (
-    "reduc", "decreas", "lower", "cut", "shorten", "shrink", "minimi", "halv", "drop", "slash", "bring down", "lessen",
-    "сократ", "сокращ", "сниж", "сниз", "уменьш", "урез", "срез", "понизить", "пониз", "упадёт", "упаст", "падени",
-    "минимиз", "убав", "опустить", "удешев",
-    "азай", "қысқар", "төменде", "түсір", "кеміт", "кемі", "кішірей", "арзанда", "үнемде", "down", "decline",
-)  # fmt: skip
-GROW = (
-    "increas", "grow", "rais", "boost", "doubl", "tripl", "quadrupl", "expand", "lift", "improv", "up", "rise",
-    "accelerat", "maximi", "elevat", "scale", "ramp", "more", "strengthen", "enhanc", "happier", "faster",
-    "увелич", "повы", "подня", "подним", "нарас", "выраст", "рост", "расти", "расту", "расшир", "удво", "утро",
-    "улучш", "ускор", "прирост", "прирас", "нараст", "больше", "счастлив", "умнож", "учетвер", "усил",
-    "арт", "көбей", "өсу", "өсі", "өсе", "өст", "көтер", "ұлғай", "күшей", "жақсар", "жоғарыла", "еселе", "көбірек",
-    "жылдамдат", "үлкей", "кеңей", "бақытты", "масштаб",
-)  # fmt: skip
-REACH = (
-    "reach", "achiev", "get", "attain", "hit", "bring", "достич", "достиг", "довест", "довод", "выйти", "получ", "жет",
-    "алу", "generat", "win", "acquir", "нанять", "hire", "привлеч", "тарт",
-)  # fmt: skip
+HOLD = beginnings_of(
+    """
+    maintain keep hold stay sustain preserv retain ensur remain respond удержать удержив сохран
+    поддержать поддержив держать обеспеч отвеча отвечать ұста сақта асырма аспа түсірме төмендетпе
+    қамтамасыз шегінде
+    """
+)
+SHRINK = beginnings_of(
+    """
+    reduc decreas lower cut shorten shrink minimi halv drop slash lessen declin trim сократ сокращ
+    сниж сниз уменьш урез пониз пониж упад упаст паден минимиз убав удешев азай қысқар төменде түсір
+    кеміт кему кемид кішірей арзанда үнемде түсед
+    """
+)
+GROW = beginnings_of(
+    """
+    increas grow rais boost doubl tripl quadrupl expand lift rise rising accelerat maximi elevat
+    ramp climb multiply uplift увелич повыс повыш подня подним наращ нараст вырас выраст рост расти
+    расту растет расшир удво утроит утроен ускор прирост прирас умнож учетвер усил масштаб максимиз
+    арттыр арту артад артты көбей өсу өсі өсе өст өсс көтер ұлғай күшей жоғарыла еселе жылдамдат
+    үлкей кеңей үдет
+    """
+)
+IMPROVE = ("improv", "strengthen", "enhanc", "улучш", "жақсар")
+ARRIVE = beginnings_of("reach achiev attain bring hit достич достиг довест довод жеткіз жету жетед move")
 
+FALSE_FRIENDS = beginnings_of(
+    """
+    ростов keyword keeper upgrade holder holding household risk retainer raised cutting- өсімдік
+    dropshipp dropdown cutover hitting ұстан ұстаз reducer halve- масштабн масштаба growthbook
+    dropbox stayover cutoff hits hitech
+    """
+)
+MORE = words_of(
+    """
+    more faster happier up higher больше счастливее быстрее чаще көбірек көп бақыттырақ жиірек выше
+    вдвое втрое twice
+    """
+)
+LESS = words_of("fewer less cheaper down меньше дешевле реже азырақ арзанырақ ниже")
+"""Comparatives that tell the way when no verb does."""
 
-def movement_of(tokens: Iterable[Token]) -> Direction | None:
-    """The way the first telling word of the tokens points; None when no word tells."""
-    for token in tokens:
-        if token.kind is Kind.WORD and (way := way_of(token.text)) is not None:
-            return way
-    return None
+CHANGES = beginnings_of(
+    """
+    growth increas rise uplift lift boost gain improvement jump drop reduc decreas declin cut fewer
+    less more higher lower faster cheaper shorter better up down рост прирост сниж больше меньше
+    выше ниже быстрее дешевле увелич сокращ паден өсім өсу өсі арзан жылдамырақ көбірек азырақ
+    """
+)
+"""Beginnings of words behind a percent that make it a change: 30% growth, 20% fewer."""
+
+WAYS = (
+    (Direction.HOLD, HOLD),
+    (Direction.DECREASE, SHRINK),
+    (Direction.INCREASE, GROW),
+    (Direction.INCREASE, IMPROVE),
+    (Direction.REACH, ARRIVE),
+)
 
 
 def way_of(word: str) -> Direction | None:
-    """The way one word points."""
-    if word in {"growing", "growth"}:
+    """The way a verb or a noun of movement points; None for every other word."""
+    if word.startswith(FALSE_FRIENDS):
+        return None
+    return next((way for way, beginnings in WAYS if word.startswith(beginnings)), None)
+
+
+def moves(word: str) -> bool:
+    """Whether a word says that something grows or shrinks."""
+    return way_of(word) in {Direction.INCREASE, Direction.DECREASE}
+
+
+def movement_of(tokens: list[Token], language: Language) -> Direction | None:
+    """The way the text's telling verb points: the first one, in Kazakh the last; else a comparative's."""
+    words = [token.text for token in tokens if token.kind is Kind.WORD]
+    told = [way for word in words if (way := way_of(word)) is not None]
+    if told:
+        return told[-1] if language is Language.KK else told[0]
+    if any(word in MORE for word in words):
         return Direction.INCREASE
-    for way, beginnings in WAYS:
-        if word.startswith(beginnings) and word not in NO_VERBS:
-            return way
-    return None
-
-
-WAYS = ((Direction.HOLD, HOLD), (Direction.DECREASE, SHRINK), (Direction.INCREASE, GROW))
-NO_VERBS = frozenset(
-    "upsell update upgrade upload cutover keeper keyword raised утром утро артық арты upon upcoming updates".split()
-)
+    return Direction.DECREASE if any(word in LESS for word in words) else None

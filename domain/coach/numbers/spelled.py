@@ -6,42 +6,111 @@ from decimal import Decimal
 
 from domain.coach.numbers.suffixes import Case, case_of_ending
 from domain.coach.numbers.tokens import Token
+from domain.coach.numbers.wordlists import numbers_of, words_of
 from domain.terms import Language
 
-ENGLISH = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "zero": 0, "dozen": 12, "one": 1,
-}  # fmt: skip
+ENGLISH = numbers_of(
+    """
+    2 two
+    3 three
+    4 four
+    5 five
+    6 six
+    7 seven
+    8 eight
+    9 nine
+    10 ten
+    11 eleven
+    12 twelve dozen
+    13 thirteen
+    14 fourteen
+    15 fifteen
+    16 sixteen
+    17 seventeen
+    18 eighteen
+    19 nineteen
+    20 twenty
+    30 thirty
+    40 forty
+    50 fifty
+    60 sixty
+    70 seventy
+    80 eighty
+    90 ninety
+    100 hundred
+    0 zero
+    1 one
+    """
+)
 
-RUSSIAN = {
-    "ноль": 0, "нуля": 0, "нулю": 0, "нулевого": 0, "один": 1, "одного": 1, "одну": 1, "одной": 1, "одна": 1,
-    "одному": 1, "одно": 1, "два": 2, "две": 2, "двух": 2, "двум": 2, "двумя": 2, "двое": 2, "три": 3, "трех": 3,
-    "трем": 3, "тремя": 3, "трое": 3, "четыре": 4, "четырех": 4, "четырем": 4, "четырьмя": 4, "пять": 5, "пяти": 5,
-    "пятью": 5, "шесть": 6, "шести": 6, "шестью": 6, "семь": 7, "семи": 7, "семью": 7, "восемь": 8, "восьми": 8,
-    "восемью": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "десятью": 10, "десяток": 10,
-    "одиннадцать": 11, "одиннадцати": 11, "двенадцать": 12, "двенадцати": 12, "тринадцать": 13, "тринадцати": 13,
-    "четырнадцать": 14, "четырнадцати": 14, "пятнадцать": 15, "пятнадцати": 15, "шестнадцать": 16,
-    "шестнадцати": 16, "семнадцать": 17, "семнадцати": 17, "восемнадцать": 18, "восемнадцати": 18,
-    "девятнадцать": 19, "девятнадцати": 19, "двадцать": 20, "двадцати": 20, "тридцать": 30, "тридцати": 30,
-    "сорок": 40, "сорока": 40, "пятьдесят": 50, "пятидесяти": 50, "шестьдесят": 60, "шестидесяти": 60,
-    "семьдесят": 70, "семидесяти": 70, "восемьдесят": 80, "восьмидесяти": 80, "девяносто": 90, "девяноста": 90,
-    "сто": 100, "ста": 100, "двести": 200, "двухсот": 200, "триста": 300, "трехсот": 300, "четыреста": 400,
-    "четырехсот": 400, "пятьсот": 500, "пятисот": 500, "шестьсот": 600, "шестисот": 600, "семьсот": 700,
-    "семисот": 700, "восемьсот": 800, "восьмисот": 800, "девятьсот": 900, "девятисот": 900, "дюжина": 12,
-    "дюжину": 12,
-}  # fmt: skip
+RUSSIAN = numbers_of(
+    """
+    0 ноль нуля нулю нулевого
+    1 один одного одну одной одна одному одно
+    2 два две двух двум двумя двое
+    3 три трех трем тремя трое
+    4 четыре четырех четырем четырьмя
+    5 пять пяти пятью
+    6 шесть шести шестью
+    7 семь семи семью
+    8 восемь восьми восемью
+    9 девять девяти
+    10 десять десяти десятью десяток
+    11 одиннадцать одиннадцати
+    12 двенадцать двенадцати дюжина дюжину
+    13 тринадцать тринадцати
+    14 четырнадцать четырнадцати
+    15 пятнадцать пятнадцати
+    16 шестнадцать шестнадцати
+    17 семнадцать семнадцати
+    18 восемнадцать восемнадцати
+    19 девятнадцать девятнадцати
+    20 двадцать двадцати
+    30 тридцать тридцати
+    40 сорок сорока
+    50 пятьдесят пятидесяти
+    60 шестьдесят шестидесяти
+    70 семьдесят семидесяти
+    80 восемьдесят восьмидесяти
+    90 девяносто девяноста
+    100 сто ста
+    200 двести двухсот
+    300 триста трехсот
+    400 четыреста четырехсот
+    500 пятьсот пятисот
+    600 шестьсот шестисот
+    700 семьсот семисот
+    800 восемьсот восьмисот
+    900 девятьсот девятисот
+    1.5 полтора полутора полторы
+    """
+)
 
-KAZAKH = {
-    "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9,
-    "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80, "жүз": 100,
-}  # fmt: skip
+KAZAKH = numbers_of(
+    """
+    0 нөл
+    1 бір
+    2 екі
+    3 үш
+    4 төрт
+    5 бес
+    6 алты
+    7 жеті
+    8 сегіз
+    9 тоғыз
+    20 жиырма
+    30 отыз
+    40 қырық
+    50 елу
+    60 алпыс
+    70 жетпіс
+    80 сексен
+    100 жүз
+    """
+)
 """Stems that take case endings; "он" and "тоқсан" have other meanings and are taken apart below."""
 
-HALVES = {"полтора": Decimal("1.5"), "полутора": Decimal("1.5"), "полторы": Decimal("1.5")}
-
-ONES = frozenset({"one", "один", "одного", "одну", "одной", "одна", "одному", "одно", "бір"})
+ONES = words_of("one один одного одну одной одна одному одно бір")
 """Words for one, which more often mean "some" or "the same"."""
 
 COUNTED_CASES = (Case.FROM, Case.TO, Case.WITH)
@@ -52,12 +121,10 @@ def value_of(word: str, language: Language) -> Decimal | None:
     """The number one word names, below a thousand; None for every other word."""
     plain = ENGLISH.get(word, RUSSIAN.get(word))
     if plain is not None:
-        return Decimal(plain)
-    if word in HALVES:
-        return HALVES[word]
+        return plain
     if language is Language.KK and counted(word, "он"):
         return Decimal(10)
-    return next((Decimal(value) for stem, value in KAZAKH.items() if counted(word, stem)), None)
+    return next((value for stem, value in KAZAKH.items() if counted(word, stem)), None)
 
 
 def counted(word: str, stem: str) -> bool:
@@ -77,7 +144,7 @@ def spelled(tokens: list[Token], at: int, language: Language) -> tuple[Decimal, 
         if following is None:
             break
         part, following_after = following
-        if part == 100 and Decimal(1) < total < Decimal(10):  # noqa: PLR2004 - "five hundred"
+        if part == 100 and Decimal(1) < total < Decimal(10):
             total *= part
         elif fits(total, part):
             total += part
@@ -99,6 +166,6 @@ def next_part(tokens: list[Token], at: int, language: Language) -> tuple[Decimal
 
 def fits(total: Decimal, part: Decimal) -> bool:
     """Whether `part` continues a number that stands at `total`: twenty + five, hundred + fifty."""
-    if total >= 100:  # noqa: PLR2004
-        return 0 < part < 100 and total % 100 == 0  # noqa: PLR2004
-    return total >= 20 and total % 10 == 0 and 0 < part < 10  # noqa: PLR2004
+    if total >= 100:
+        return 0 < part < 100 and total % 100 == 0
+    return total >= 20 and total % 10 == 0 and 0 < part < 10

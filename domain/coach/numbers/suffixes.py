@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from domain.coach.numbers.wordlists import beginnings_of, words_of
+
 
 class Case(Enum):
     """The Kazakh cases that tell one number's part from another's."""
@@ -17,32 +19,34 @@ class Case(Enum):
     PLACE = auto()
     """-да, -дағы: in, at, and what is there."""
     OBJECT = auto()
-    """-ды, -ның: the thing that is acted upon or that owns."""
+    """-ды, -ын: the thing that is acted upon."""
+    OWNER = auto()
+    """-ның: of."""
     KIND = auto()
     """-дық, -лік: an adjective."""
 
 
 ENDINGS: tuple[tuple[Case, tuple[str, ...]], ...] = (
-    (Case.PLACE, ("ндағы", "ндегі", "дағы", "дегі", "тағы", "тегі")),
-    (Case.FROM, ("нан", "нен", "дан", "ден", "тан", "тен")),
-    (Case.OBJECT, ("ның", "нің", "дың", "дің", "тың", "тің")),
+    (Case.PLACE, beginnings_of("ндағы ндегі дағы дегі тағы тегі")),
+    (Case.FROM, beginnings_of("нан нен дан ден тан тен")),
+    (Case.OWNER, beginnings_of("ның нің дың дің тың тің")),
     (Case.WITH, ("мен", "бен", "пен")),
-    (Case.KIND, ("дық", "дік", "тық", "тік", "лық", "лік")),
-    (Case.TO, ("ға", "ге", "қа", "ке", "на", "не")),
-    (Case.PLACE, ("нда", "нде", "да", "де", "та", "те")),
-    (Case.OBJECT, ("ны", "ні", "ды", "ді", "ты", "ті", "ын", "ін")),
+    (Case.KIND, beginnings_of("дық дік тық тік лық лік")),
+    (Case.TO, beginnings_of("ға ге қа ке на не")),
+    (Case.PLACE, beginnings_of("нда нде да де та те")),
+    (Case.OBJECT, beginnings_of("ны ні ды ді ты ті ын ін")),
 )
 
-POSSESSIVE = ("ы", "і", "сы", "сі", "лары", "лері", "дары", "дері", "тары", "тері", "лар", "лер")
+POSSESSIVE = beginnings_of("ы і сы сі лары лері дары дері тары тері лар лер")
 """What may stand between a number or a unit and its case ending."""
 
 JOINTS = frozenset({"", "ы", "і", "сы", "сі", "н", "ын", "ін", "ым", "ім", *POSSESSIVE})
 
-CARDINAL = frozenset("ти х ми и ю мя тью".split())
+CARDINAL = words_of("ти х ми и ю мя тью")
 """Russian endings of a count, behind a hyphen: 10-ти, 2-х."""
 
-ENGLISH_ORDINAL = frozenset("st nd rd th".split())
-ORDINAL = ENGLISH_ORDINAL | frozenset("й го му м я е ая ое ый ой ого ому ым ую шы ші ншы нші ыншы інші".split())
+ENGLISH_ORDINAL = frozenset(["st", "nd", "rd", "th"])
+ORDINAL = ENGLISH_ORDINAL | words_of("й го му м я е ая ое ый ой ого ому ым ую шы ші ншы нші ыншы інші")
 """Endings of a place in a row: 1-й, 2nd, 3-ші."""
 
 
@@ -55,7 +59,7 @@ def case_of(word: str) -> Case | None:
 
 
 def case_of_ending(ending: str) -> Case | None:
-    """The case of an ending that is glued to digits or to a sign: "нан", "ын", "ынан"; None when it is none."""
+    """The case of an ending that is glued to digits or to a sign: "нан", "ынан"; None when it is none."""
     for case, endings in ENDINGS:
         for each in endings:
             if ending.endswith(each) and ending[: -len(each)] in JOINTS:

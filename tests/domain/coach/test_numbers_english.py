@@ -1,0 +1,161 @@
+"""English texts and the numbers they state: corpus traps 3 to 8 and 11, and the habits of marketers."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.terms import Language
+from tests.domain.coach.test_numbers import stated
+
+CASES = """
+Grow MRR from $1.2M to $2M | 1200000→2000000
+Cut CAC from $85 to $60 by December | 85→60
+Increase paid users from 1,200 to 3,000 in H2 | 1200→3000
+Raise NPS to 50+ (currently 35) | 35→50
+NPS 50+ (currently 35) | 35→50
+Increase trial-to-paid conversion to 12% from 8% | 8→12
+Boost email CTR by 15% | +15%
+Reduce bounce rate by 20 percent | -20%
+Improve retention by 5 percentage points | Δ5
+Lift repeat purchase share from 18% to at least 30% | 18→30
+Double organic traffic | ×2
+Triple the number of inbound demos | ×3
+Halve the cost per lead | ×2
+Cut response time in half | ×2
+Grow the customer base by half | +50%
+Bring churn under 3% | →3
+Keep churn below 2% | →2
+Sign 12 new retail clients by Q3 2026 | →12
+Close 5 deals over $50k each | →5
+Reach 10k active users | →10000
+Reach 1.5 million monthly visitors | →1500000
+Get to $3.5M ARR | →3500000
+Get from 0 to 100 paying customers | 0→100
+Grow from zero to 40 active partners | 0→40
+Conversion rate: 2.5% → 6% | 2.5→6
+CPL $40 -> $25 | 40→25
+ROAS 1.8x => 4x | 1.8→4
+ROAS from 2x to 3.5x | 2→3.5
+Achieve ROAS of 4 | →4
+LTV:CAC from 2:1 to 3:1 | 2→3
+Page load time from 4.2s to 1.5s | 4.2→1.5
+First response time from 2 days to 4 hours | 48→4
+Onboarding from three weeks to 5 days | 21→5
+Answer every inbound lead within 15 minutes | →15
+Rank in the top 3 for 20 keywords | →20
+Get 40 keywords into Google's top 10 | →40
+Increase 30-day retention from 22% to 35% | 22→35
+Raise day-7 retention to 40% | →40
+Reduce 90-day churn by 10% | -10%
+Average rating 4.6 out of 5 (now 4.1) | 4.1→4.6
+Score 9 out of 10 in the client survey | →9
+Make 24/7 chat handle 60% of enquiries | →60
+Win 8 B2B contracts | →8
+Get ISO 27001 certified | -
+Increase the win rate from 1 in 5 to 1 in 4 | 20→25
+One in five visitors leaves an email | →20
+Every fifth order comes from a referral | →20
+Grow email list from 8,500 to 20,000 subscribers | 8500→20000
+Increase average basket from €34.50 to €42 | 34.5→42
+Raise AOV from 12 000 KZT to 15 000 KZT | 12000→15000
+Generate $250K in new pipeline | →250000
+Generate 2.5m USD in sales | →2500000
+At least 70% of leads qualified within 24 hours | →70
+70%+ of briefs approved on the first try (today: 45%) | 45→70
+Share of direct traffic 30% vs 18% today | 18→30
+35% of revenue from repeat clients, up from 22% | 22→35
+Cost per acquisition down to $15 from $27 | 27→15
+Unsubscribe rate < 0.5% | →0.5
+Uptime ≥ 99.95% | →99.95
+Improve uptime from 99.5% to 99.995% | 99.5→99.995
+20% more qualified leads at the same budget | +20%
+Revenue +25% YoY | +25%
+Increase revenue 1.5x | ×1.5
+Grow pipeline 3x by the end of 2026 | ×3
+Tenfold growth of newsletter readers | ×10
+Increase sales fivefold | ×5
+Twice as many referrals as last year | ×2
+Get three times as many demo requests | ×3
+Publish 2 posts a week | →2
+Post 3 times a week on LinkedIn | →3
+Run two A/B tests per month | →2
+Hold twelve customer interviews | →12
+Hire a head of growth and 2 analysts | →2
+Launch in 3 new markets | →3
+In 3 markets, raise brand recall from 12% to 20% | 12→20
+Across 5 stores, lift conversion to 4% | →4
+Increase share of mobile orders from 40 to 55% | 40→55
+Grow followers from 12 to 30 thousand | 12000→30000
+Grow followers from 800 to 1.2k | 800→1200
+Monthly leads: 120 now, 300 by December | 120→300
+Current conversion is 2%; target 3.5% | 2→3.5
+Baseline 45, goal 60 NPS | 45→60
+NPS goal: 60 (baseline 45) | 45→60
+We have 200 leads a month; the goal is 500 | 200→500
+Reduce complaints from forty to fifteen a month | 40→15
+Cut time to hire from 60 to 30 days | 60→30
+Reduce time-to-value from 1 month to 1 week | 30→7
+Reduce reporting from 90 minutes to 1 hour | 1.5→1
+Migrate to version 4 | -
+Launch the site by March 15 | -
+Launch the campaign on 1 September 2026 | -
+Finish the audit in 2 weeks | -
+Complete the rebrand within 6 months | -
+Be the #1 agency in Central Asia | -
+Become a top 3 agency in the region | -
+Become one of the most trusted names in retail | -
+Ensure cost per lead of $12 or less | →12
+Stay within a budget of $20,000 | →20000
+No more than 5% of invoices overdue | →5
+Spend less than 10 hours on each report | →10
+Move profit margin from -5% to 10% | -5→10
+Increase win rate from 20 percent to 30 percent | 20→30
+Increase weekly sign-ups by 300 | Δ300
+Grow weekly sign-ups by 300 to 800 | →800 Δ300
+Increase average deal size by $2,000 | Δ2000
+Raise CSAT by 0.4 points | Δ0.4
+Increase qualified leads by 20-30% | +20%
+Win 10–15 enterprise customers | →10
+Reduce CPA to $10-15 | →15
+Get 5,000+ registrations | →5000
+Over 1,000 attendees at the forum | →1000
+More than 80% of clients renew | →80
+50% of clients renew for 12 months | →50
+Collect 100 5-star reviews | →100
+Achieve a 4.5-star rating | →4.5
+Cut onboarding to 2 days | →2
+Increase SEO traffic from 5k/mo to 12k/mo | 5000→12000
+From 15% (Q1) to 25% (Q4) of returning buyers | 15→25
+Improve lead response: 6h → 1h | 6→1
+Move 80% of reporting to dashboards | →80
+Increase Google rating from 3.9 to 4.5 stars | 3.9→4.5
+Reduce the number of steps at checkout from seven to three | 7→3
+10,000 installs → 25,000 installs by 2027 | 10000→25000
+Grow GA4 conversions from 300 to 450 | 300→450
+Increase Q4 revenue from $400K to $520K | 400000→520000
+Increase LTV from USD 300 to USD 450 | 300→450
+Raise funding of £1.2bn | →1200000000
+Win one enterprise client | →1
+Improve ad recall from .5% to 1% | 0.5→1
+Half of clients buy a second service | →50
+Increase the number of paid accounts to 2,000 by 2027 | →2000
+Talk to 30 clients and 10 partners | →30
+Grow revenue by 20% to $1.2M | →1200000 +20%
+From a baseline of 14%, reach 20% win rate | 14→20
+Achieve a 24-hour response time | →24
+Achieve 30% growth in repeat orders | +30%
+A 15% increase in average order value | +15%
+Lower refunds from 6% of orders to 3% | 6→3
+Reach 65 % of stores with the loyalty offer (was 40 %) | 40→65
+Get 1 M views | →1000000
+Increase from 3.2 to 4 visits per customer per year | 3.2→4
+Cut the sales cycle from 45 to under 30 days | 45→30
+Grow monthly budget under management from $80 000 to $150 000 | 80000→150000
+Ship 6 of 8 planned experiments | →6
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_states_the_numbers(case: str) -> None:
+    text, expected = case.rsplit(" | ", 1)
+    assert stated(text, Language.EN) == expected
