@@ -14,9 +14,13 @@ from domain.coach.kazakh.tails import Ending
 _BREAK = re.compile(r"[,;.!?:()\[\]–—»\"→\n]|\s-\s")
 _CLOSING = frozenset(
     {Ending.CONVERB, Ending.PRESENT, Ending.PAST, Ending.ORDER, Ending.INTENT, Ending.BARE, Ending.PARTICIPLE,
-     Ending.CONDITION, Ending.NEVER}
+     Ending.NEVER}
 )  # fmt: skip
 _MOVES = frozenset({Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.IMPROVE, Concept.HOLD, Concept.GAIN})
+_UNKNOWN_PARTICIPLE = re.compile(
+    r".{2,}(?:[аея]тын|[еі]тін|йтын|йтін|[ыа]лған|[іе]лген|ынған|інген|тырған|тірген|дырған|дірген|л[ае][ғг][ае]н)"
+    r"(?:[лдт][ае]р)?(?:дың|дің|ды|ді|ға|ге)?$"
+)
 _UNKNOWN_VERB = re.compile(r".{3,}(?:[аеыіолйрнтстзшқкдғгп]у|[аеи]ю|[мбп][ае]у)$")
 
 
@@ -37,11 +41,13 @@ def _serves(piece: Piece, before: Piece) -> bool:
         return False
     if piece.parts == ("отырып",):
         return True
-    return not piece.is_turn and piece.verb_tail is not None and piece.lemma in company.AFTER_CONVERBS
+    return not piece.is_turn and piece.verb_tail is not None and piece.doing in company.AFTER_CONVERBS
 
 
 def _together(before: Piece, piece: Piece) -> Piece:
-    one = replace(before, end=piece.end, lemma=f"{before.lemma} {piece.lemma}", is_turn=True)
+    one = replace(
+        before, end=piece.end, lemma=f"{before.doing} {piece.lemma}", doing=before.doing, is_turn=True
+    )
     one.parts = before.parts + piece.parts
     if piece.verb_tail is not None and before.verb_tail is not None:
         negative = before.verb_tail.is_negative or piece.verb_tail.is_negative
@@ -58,10 +64,13 @@ def close(text: str, pieces: list[Piece]) -> None:
         _last_verb(pieces)
     for place, piece in enumerate(pieces):
         before = pieces[place - 1] if place else None
+        if piece.is_final and piece.doing:
+            piece.lemma = piece.doing
         piece.meaning = set(_finally(piece, before) if piece.is_final else _aside(piece))
     for place, piece in enumerate(pieces):
         if piece.is_final:
             piece.meaning = set(by_object(pieces, place, frozenset(piece.meaning)))
+            _keeps(pieces, place)
 
 
 def _closes(text: str, piece: Piece, following: Piece | None) -> bool:
@@ -70,9 +79,18 @@ def _closes(text: str, piece: Piece, following: Piece | None) -> bool:
     gap = text[piece.end :] if following is None else text[piece.end : following.start]
     if piece.verb_tail is not None and piece.verb_tail.ending is Ending.PARTICIPLE and following is not None:
         return following.lemma in company.OBLIGING
-    if following is None or Concept.AND in following.noun or following.lemma in company.OBLIGING:
+    if following is None or following.lemma in company.OBLIGING:
         return True
+    if Concept.AND in following.noun:
+        return not (piece.noun and following.lemma in company.WITH)
     return _BREAK.search(gap) is not None
+
+
+def _keeps(pieces: list[Piece], place: int) -> None:
+    """«Төмен түсірмей ұстау» is one doing, not a result with a condition on the side."""
+    before = pieces[place - 1] if place else None
+    if before is not None and Concept.HOLD in pieces[place].meaning and before.verb_tail is not None:
+        before.meaning -= {Concept.GUARDRAIL}
 
 
 def _can_close(piece: Piece) -> bool:
@@ -107,9 +125,9 @@ def _finally(piece: Piece, before: Piece | None) -> frozenset[Concept]:
         return frozenset({Concept.ACTIVITY})
     meaning = piece.verb
     if before is not None and _is_object(before):
-        if piece.lemma in company.HELPING_VERBS:
+        if piece.doing in company.HELPING_VERBS:
             meaning = frozenset({Concept.HELP, Concept.BECOME})
-        elif piece.lemma in company.LIGHT_VERBS and before.verb & (_MOVES | {Concept.ACTIVITY}):
+        elif piece.doing in company.LIGHT_VERBS and before.verb & (_MOVES | {Concept.ACTIVITY}):
             meaning = before.verb
     if {Concept.ACTIVITY, Concept.GAIN} <= meaning:
         meaning -= {
@@ -123,6 +141,15 @@ def _finally(piece: Piece, before: Piece | None) -> frozenset[Concept]:
     return meaning
 
 
+def _named(piece: Piece) -> frozenset[Concept]:
+    tail = piece.name_tail
+    if not piece.is_known and _UNKNOWN_PARTICIPLE.match(piece.lemma):
+        return frozenset({Concept.RELATIVE})
+    if tail is None or not tail.is_derived or tail.is_place:
+        return piece.noun
+    return frozenset() if tail.is_without else piece.noun & {Concept.MARKET, Concept.JARGON, Concept.PERIOD}
+
+
 def _is_object(piece: Piece) -> bool:
     tail = piece.verb_tail
     return tail is not None and tail.ending is Ending.NAME and tail.case in {"accusative", "dative"}
@@ -132,8 +159,7 @@ def _aside(piece: Piece) -> frozenset[Concept]:
     """What a word means that closes no clause."""
     tail = piece.verb_tail
     if tail is None or Concept.GUARDRAIL in piece.noun:
-        lacking = piece.name_tail is not None and piece.name_tail.is_without
-        return frozenset() if lacking else piece.noun
+        return _named(piece)
     if piece.parts[-1] == "отырып":
         return frozenset({Concept.GUARDRAIL}) if piece.verb & _MOVES else frozenset({Concept.MEANS})
     if tail.ending is Ending.PARTICIPLE:

@@ -10,10 +10,12 @@ BY_OBJECT: dict[str, tuple[frozenset[str], Concept]] = {
     "жаса": (company.CONTRACTS, Concept.GAIN),
     "жап": (company.CONTRACTS, Concept.GAIN),
     "жина": (company.RECORDS, Concept.ACTIVITY),
+    "қабылда": (company.ADMITTED, Concept.GAIN),
     "түсір": (company.FILMS, Concept.ACTIVITY),
     "түзет": (company.FAULTS, Concept.ACTIVITY),
     "түзе": (company.FAULTS, Concept.ACTIVITY),
     "жой": (company.FAULTS, Concept.ACTIVITY),
+    "жазыл": (company.ACCOUNTS, Concept.ACTIVITY),
 }
 """Verb → objects with which it means something else, and what."""
 
@@ -24,12 +26,12 @@ def by_object(pieces: list[Piece], place: int, meaning: frozenset[Concept]) -> f
     """What a closing verb means with the things before it."""
     verb = pieces[place]
     before = [piece for piece in pieces[max(0, place - _FAR) : place] if not piece.is_final]
-    objects, other = BY_OBJECT.get(verb.lemma, (frozenset[str](), None))
+    objects, other = BY_OBJECT.get(verb.doing, (frozenset[str](), None))
     if other is not None and any(piece.lemma in objects for piece in before):
         return frozenset({other})
-    if verb.lemma in company.ENTRY_VERBS and any(_is_field(piece) for piece in before[-1:]):
+    if verb.doing in company.ENTRY_VERBS and any(_is_field(piece) for piece in before[-1:]):
         return frozenset({Concept.BECOME})
-    if verb.lemma in company.VISION_VERBS and any(
+    if verb.doing in company.VISION_VERBS and any(
         Concept.RELATIVE in piece.meaning for piece in pieces[:place]
     ):
         return meaning | {Concept.BECOME}
@@ -46,14 +48,38 @@ def by_neighbours(pieces: list[Piece], place: int) -> None:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if piece.lemma == "қосымша":
         _app_or_additional(piece, following)
+    before = pieces[place - 1] if place else None
+    if before is not None:
+        _after(piece, before)
+    if (
+        Concept.PERIOD in piece.meaning
+        and _case(piece) == "locative"
+        and any(each.is_final and Concept.RESPOND in each.meaning for each in pieces[place:])
+    ):
+        piece.meaning |= {Concept.BOUND}
+    if piece.lemma in company.FAULTS and any(
+        each.is_final and Concept.ACTIVITY in each.meaning for each in pieces[place:]
+    ):
+        piece.meaning = {Concept.ACTIVITY_COUNT}
     if piece.lemma in company.MONEY_WON and any(
         each.is_final and Concept.GAIN in each.meaning for each in pieces[place:]
     ):
         piece.meaning = {Concept.COUNT}
     if piece.lemma == "жазылушы" and any(each.lemma in company.OWN_LISTS for each in pieces):
         piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.STOCK}
-    if Concept.VANITY in piece.meaning and place and pieces[place - 1].lemma in company.FILES:
+
+
+def _after(piece: Piece, before: Piece) -> None:
+    if Concept.VANITY in piece.meaning and before.lemma in company.FILES:
         piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.COUNT}
+    if piece.lemma == "қамту" and _case(before) == "instrumental":
+        piece.meaning = {Concept.RATE}
+    if piece.lemma == "қоңырау" and before.doing in company.ARRIVAL_VERBS:
+        piece.meaning = {Concept.ROUTINE}
+
+
+def _case(piece: Piece) -> str:
+    return piece.name_tail.case if piece.name_tail is not None else ""
 
 
 def _app_or_additional(piece: Piece, following: Piece | None) -> None:

@@ -27,6 +27,7 @@ class Piece:
         verb: what it means as something done; empty when it is only a name.
         name_tail: its ending, read as a name; None when it cannot be one.
         verb_tail: its ending, read as a verb; None when it cannot be one.
+        doing: its stem, read as a verb.
         is_turn: whether it has several words.
         is_known: whether the lexicon has it.
         is_final: whether it closes a clause.
@@ -41,11 +42,19 @@ class Piece:
     verb: frozenset[Concept] = frozenset()
     name_tail: Tail | None = None
     verb_tail: Tail | None = None
+    doing: str = ""
     is_turn: bool = False
     is_known: bool = False
     is_final: bool = False
     parts: tuple[str, ...] = ()
     meaning: set[Concept] = field(default_factory=lambda: set[Concept]())
+
+    @property
+    def names_a_doing(self) -> bool:
+        """Whether it is a verb used as a name: «орындау», «ұстап қалу»."""
+        return any(
+            form.kind is Kind.VERB and form.tail.ending is Ending.NAME for form in forms(self.parts[-1])
+        )
 
     def word(self, text: str) -> Word:
         """It as the rules read it."""
@@ -61,7 +70,7 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     """The words and turns of a text in order, the longest turn at each place."""
-    written = list(signs(text))
+    written = [sign for sign in signs(text) if not sign.after_number or forms(sign.spelling)]
     found: list[Piece] = []
     place = 0
     while place < len(written):
@@ -121,13 +130,13 @@ def _form(spelling: str, kind: Kind, stem: str) -> Form | None:
 def _of_turn(entry: Entry, form: Form, here: list[Sign]) -> Piece:
     piece = Piece(here[0].start, here[-1].end, entry.lemma, is_turn=True, is_known=True)
     piece.parts = tuple(sign.spelling for sign in here)
-    _mean(piece, entry.kind, entry.concepts, form.tail)
+    _mean(piece, entry.kind, entry.concepts, form.tail, entry.lemma)
     return piece
 
 
-def _mean(piece: Piece, kind: Kind, concepts: frozenset[Concept], tail: Tail) -> None:
+def _mean(piece: Piece, kind: Kind, concepts: frozenset[Concept], tail: Tail, lemma: str) -> None:
     if kind is Kind.VERB:
-        piece.verb, piece.verb_tail = concepts, tail
+        piece.verb, piece.verb_tail, piece.doing = concepts, tail, lemma
     else:
         piece.noun, piece.name_tail = concepts, tail
 
@@ -156,4 +165,4 @@ def _take(piece: Piece, known: list[tuple[Form, Entry | None]]) -> None:
     if not piece.is_known or piece.noun == frozenset():
         piece.lemma = form.stem
     piece.is_known = True
-    _mean(piece, form.kind, concepts, form.tail)
+    _mean(piece, form.kind, concepts, form.tail, form.stem)

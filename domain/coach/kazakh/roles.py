@@ -10,6 +10,19 @@ from domain.coach.kazakh.tails import Ending
 
 _COUNTED = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE})
 _OWN = frozenset({Concept.ACTIVITY_COUNT, Concept.INPUT})
+_SET_ASIDE = (
+    _COUNTED
+    | _OWN
+    | {
+        Concept.DELIVERABLE,
+        Concept.STAFF,
+        Concept.ACHIEVEMENT,
+        Concept.OPERATION,
+        Concept.CAPABILITY,
+        Concept.VAGUE,
+        Concept.EMPTY,
+    }
+)
 _BESIDE = frozenset({"dative", "locative", "ablative", "instrumental"})
 
 
@@ -24,6 +37,7 @@ def settle(pieces: list[Piece]) -> None:
             piece.meaning |= _people(pieces, place)
         by_neighbours(pieces, place)
         _as_new(pieces, place)
+    _set_aside(pieces)
     kept = [
         place for place in range(len(pieces)) if _is_counted(pieces[place]) and not _describes(pieces, place)
     ]
@@ -33,20 +47,38 @@ def settle(pieces: list[Piece]) -> None:
     _visits(pieces)
 
 
+def _set_aside(pieces: list[Piece]) -> None:
+    """Names that stand beside the way mean nothing where another name is what the goal is about."""
+    aside = [
+        place for place, piece in enumerate(pieces) if not piece.is_final and _stands_beside(pieces, place)
+    ]
+    others = [piece for place, piece in enumerate(pieces) if place not in aside and not piece.is_final]
+    if any(piece.meaning & _SET_ASIDE for piece in others):
+        for place in aside:
+            pieces[place].meaning -= _SET_ASIDE
+    for place, piece in enumerate(pieces):
+        if not piece.is_final and _describes(pieces, place):
+            piece.meaning -= {Concept.VAGUE, Concept.EMPTY}
+
+
 def _is_counted(piece: Piece) -> bool:
     return not piece.is_final and bool(piece.meaning & (_COUNTED | _OWN))
 
 
 def _describes(pieces: list[Piece], place: int, *, genitive: bool = True) -> bool:
-    if _stands_beside(pieces[place]) or _is_object_of_a_name(pieces, place):
+    if _stands_beside(pieces, place) or _is_object_of_a_name(pieces, place):
         return True
     tail = pieces[place].name_tail
     return (genitive or tail is None or not tail.case) and _owns(pieces, place)
 
 
-def _stands_beside(piece: Piece) -> bool:
-    tail = piece.name_tail
-    return tail is not None and (tail.case in _BESIDE or tail.is_derived)
+def _stands_beside(pieces: list[Piece], place: int) -> bool:
+    """Whether it only says where, whence, whither or with what: «блогқа», «сайттан», not «CRM-ге көшу»."""
+    tail = pieces[place].name_tail
+    if tail is None:
+        return False
+    governed = tail.case == "dative" and place + 1 < len(pieces) and pieces[place + 1].is_final
+    return (tail.case in _BESIDE and not governed) or tail.is_derived
 
 
 def _owns(pieces: list[Piece], place: int) -> bool:
@@ -73,11 +105,13 @@ def _is_possessed(piece: Piece) -> bool:
 def _is_object_of_a_name(pieces: list[Piece], place: int) -> bool:
     """Whether the verb that it belongs to is itself only a name: «тапсырысты орындау уақытын»."""
     tail = pieces[place].name_tail
-    if tail is None or tail.case != "accusative" or place + 1 >= len(pieces):
+    following = next((piece for piece in pieces[place + 1 :] if piece.meaning or piece.names_a_doing), None)
+    if tail is None or tail.case != "accusative" or following is None:
         return False
-    following = pieces[place + 1]
     verb = following.verb_tail
-    return not following.is_final and verb is not None and verb.ending in {Ending.NAME, Ending.PARTICIPLE}
+    if following.is_final:
+        return False
+    return following.names_a_doing or (verb is not None and verb.ending is Ending.PARTICIPLE)
 
 
 def _lost(pieces: list[Piece], place: int, kept: list[int]) -> frozenset[Concept]:
@@ -90,7 +124,9 @@ def _lost(pieces: list[Piece], place: int, kept: list[int]) -> frozenset[Concept
         return _COUNTED | _OWN
     verb = next((piece for piece in pieces[place:] if piece.is_final), None)
     works = verb is not None and Concept.ACTIVITY in verb.meaning
-    return _COUNTED if works and _stands_beside(pieces[place]) else frozenset()
+    if _stands_beside(pieces, place):
+        return _COUNTED if works else _OWN
+    return frozenset()
 
 
 def _people(pieces: list[Piece], place: int) -> set[Concept]:
@@ -116,7 +152,13 @@ def _as_new(pieces: list[Piece], place: int) -> None:
     piece = pieces[place]
     wins = any(each.is_final and Concept.GAIN in each.meaning for each in pieces[place:])
     person = Concept.CUSTOMER in piece.meaning or piece.lemma.split()[-1] in company.PEOPLE_WON
-    if place and Concept.NEW in pieces[place - 1].meaning and person and wins and not _stands_beside(piece):
+    if (
+        place
+        and Concept.NEW in pieces[place - 1].meaning
+        and person
+        and wins
+        and not _stands_beside(pieces, place)
+    ):
         piece.meaning -= {Concept.STOCK, Concept.VANITY, Concept.ROUTINE}
         piece.meaning |= {Concept.COUNT}
 

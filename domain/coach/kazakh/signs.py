@@ -14,26 +14,38 @@ _WORD = re.compile(
     r"|" + _LETTER + r"[\w\u0300-\u036f]*(?:[-‐‑’'][\w\u0300-\u036f]+)*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d+[-‐‑–](" + _LETTER + r"{4,})")
 _GLUED = re.compile(r"[%$€₸₽£]\s?[-‐‑–]?$")
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A word as written and where it stands, with its lower-case spelling."""
+    """A word as written and where it stands, with its lower-case spelling; after a number or not."""
 
     start: int
     end: int
     spelling: str
+    after_number: bool = False
 
 
 def signs(text: str) -> Iterator[Sign]:
-    """The words of a text in order; numbers and the endings glued to them are none."""
+    """The words of a text in order; numbers and what is glued to them are none, numbered things are."""
     for match in _WORD.finditer(text):
-        if match[0][0].isdecimal() or (match.start() and _is_glued(text, match.start())):
+        if match.start() and _is_glued(text, match.start()):
+            continue
+        if match[0][0].isdecimal():
+            yield from _counted(match)
             continue
         spelling = unicodedata.normalize("NFC", match[0].lower()).translate(_HYPHENS)
         yield Sign(match.start(), match.end(), " ".join(spelling.split()))
+
+
+def _counted(match: re.Match[str]) -> Iterator[Sign]:
+    """The word after the hyphen of a numbered thing, such as «3-нұсқаға»; of «50-ге» only an ending."""
+    found = _NUMBERED.fullmatch(match[0])
+    if found is not None:
+        yield Sign(match.start() + found.start(1), match.end(), found[1].lower(), after_number=True)
 
 
 def _is_glued(text: str, start: int) -> bool:

@@ -56,6 +56,8 @@ def _spellings(kind: Kind, stem: str) -> Iterator[tuple[str, _Surface]]:
     yield plain, _Surface(kind, stem)
     if kind is not Kind.FIXED and plain[-1] in _VOICED:
         yield plain[:-1] + _VOICED[plain[-1]], _Surface(kind, stem, before_vowel=True)
+    if kind is Kind.NOUN and plain[-1] == "ь":
+        yield plain[:-1], _Surface(kind, stem, before_vowel=True)
     if kind is Kind.VERB and plain[-1] in "ыі":
         yield plain[:-1], _Surface(kind, stem, before_u=True)
 
@@ -104,7 +106,7 @@ def _tail(stem: str, rest: str, surface: _Surface) -> Tail | None:
         return None
     if surface.before_u and not rest.startswith("у"):
         return None
-    tail = tail_of(rest, is_verb=surface.kind is Kind.VERB, front=is_front(surface.stem))
+    tail = tail_of(rest, stem[-1], is_verb=surface.kind is Kind.VERB, front=is_front(surface.stem))
     if tail is not None and tail.ending is Ending.BARE and len(stem) < _SHORTEST_ORDER:
         return None
     return tail

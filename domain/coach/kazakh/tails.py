@@ -26,7 +26,7 @@ _NOUN = (
 _AFTER_NAME = re.sub(r"\(\?P<\w+>", "(?:", _NOUN)
 
 _VERB = (
-    r"(?P<voice>тыр|дыр|ғыз|қыз|ылын|лын|ыл|ын|т|л|н)?(?P<negation>[мбп]а)?(?:"
+    r"(?P<voice>тқыз|ттыр|тыр|дыр|ғыз|қыз|ылын|лын|ыл|ын|т|л|н)?(?P<negation>[мбп]а)?(?:"
     r"(?:(?P<agent>ушы)|(?P<name>у)|(?P<participle>[ғқ]ан|(?:а|й)тын|(?:а|ы)?р)(?:дай)?)(?P<after>"
     + _AFTER_NAME
     + r")"
@@ -84,6 +84,7 @@ class Tail:
         is_negative: whether the verb has -ма-, -ба-, -па- or their front forms.
         is_derived: whether another word is made of it: -сыз, -дағы, -лық.
         is_without: whether it says that the thing is lacking: -сыз.
+        is_place: whether it says where: -дағы.
     """
 
     ending: Ending
@@ -92,6 +93,7 @@ class Tail:
     is_negative: bool = False
     is_derived: bool = False
     is_without: bool = False
+    is_place: bool = False
 
 
 def is_front(stem: str) -> bool | None:
@@ -107,10 +109,10 @@ def is_front(stem: str) -> bool | None:
 
 
 @lru_cache(maxsize=4096)
-def tail_of(rest: str, *, is_verb: bool, front: bool | None) -> Tail | None:
-    """What `rest` is as the ending of a stem of this harmony; None when it is no ending."""
+def tail_of(rest: str, last: str, *, is_verb: bool, front: bool | None) -> Tail | None:
+    """What `rest` is as the ending of a stem of this harmony with this last letter; None when it is none."""
     for harmony in (front,) if front is not None else (False, True):
-        match = _TAILS[is_verb, harmony].fullmatch(rest)
+        match = _TAILS[is_verb, harmony].fullmatch(last + rest, 1)
         if match is not None:
             return _verb_tail(match, harmony) if is_verb else _noun_tail(match)
     return None
@@ -118,8 +120,15 @@ def tail_of(rest: str, *, is_verb: bool, front: bool | None) -> Tail | None:
 
 def _noun_tail(match: re.Match[str], ending: Ending = Ending.NOUN, *, is_negative: bool = False) -> Tail:
     derived = match["place"] or match["adjective"] or match["without"]
-    without = bool(match["without"])
-    return Tail(ending, _case(match["case"]), bool(match["possessive"]), is_negative, bool(derived), without)
+    return Tail(
+        ending,
+        _case(match["case"]),
+        bool(match["possessive"]),
+        is_negative,
+        bool(derived),
+        bool(match["without"]),
+        bool(match["place"]),
+    )
 
 
 def _case(found: str | None) -> str:

@@ -78,6 +78,9 @@ def _gathered() -> Mapping[Key, set[Concept]]:
             kind = Kind.FIXED if concept in _UNINFLECTED else usual
             for parts in entries(listed):
                 found.setdefault((kind, parts), set()).add(concept)
+    for (kind, parts), concepts in found.items():
+        if kind is Kind.FIXED:
+            concepts |= found.get((Kind.NOUN, parts), set())
     for kind, listed in ((Kind.VERB, AUXILIARY), (Kind.NOUN, PLAIN)):
         for parts in entries(listed):
             found.setdefault((kind, parts), set())

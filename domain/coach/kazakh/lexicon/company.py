@@ -27,6 +27,12 @@ CONTRACTS = _stems("келісім, келісімшарт, шарт, мәміл
 RECORDS = _stems("дерек, деректер, мәлімет, ақпарат, кері байланыс, семантика, семантикалық ядро, тізім")
 """What is gathered as work, not won."""
 
+ADMITTED = _stems("оқушы, студент, клиент, пациент, қонақ, тапсырыс, тыңдарман, бала, резидент")
+"""Who is taken in as an outcome, not as staff."""
+
+ARRIVAL_VERBS = _stems("кел, түс, келіп түс")
+"""Verbs of what comes in by itself."""
+
 FILMS = _stems(
     """
         видео, бейне, бейнеролик, ролик, фото, клип, подкаст, сериал, рилс, reels, сторис, эпизод,
@@ -43,6 +49,9 @@ MONEY_WON = _stems("инвестиция, қаржы, қаржыландыру, 
 
 OWN_LISTS = _stems("блог, рассылка, email-рассылка, email, дайджест, подписка, хабарлама, newsletter")
 """Whose subscribers are a list of one's own."""
+
+ACCOUNTS = _stems("аккаунт, арна, канал, парақша, бет, профиль, топ")
+"""What is followed as work."""
 
 FILES = _stems("pdf, гайд, инфографика, чек-парақ, чек-лист, white paper, кейс, есеп, материал, үлгі")
 """What people download because they need it."""
@@ -69,6 +78,9 @@ AFTER_CONVERBS = _stems(
 
 OBLIGING = _stems("керек, қажет, тиіс, мүмкін, міндет, болды, еді")
 """Words that may follow the verb that closes a clause."""
+
+WITH = _stems("мен, пен, бен")
+"""Joins names more often than clauses."""
 
 NOT_VERBS = _stems(
     "шоу, ноу-хау, тоқ-шоу, ток-шоу, біреу, екеу, үшеу, төртеу, бесеу, су, тау, интервью, меню"
