@@ -58,5 +58,12 @@ def parts_of(gist: Gist) -> tuple[str, ...]:
         return ()
     starts = [0, *(clause.words[0].start for clause in gist.clauses[1:])]
     ends = [*starts[1:], len(gist.text)]
-    parts = (gist.text[start:end].strip(" ,;.") for start, end in zip(starts, ends, strict=True))
+    parts = (_without_joint(gist, start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(part for part in parts if part)
+
+
+def _without_joint(gist: Gist, start: int, end: int) -> str:
+    inside = [word for word in gist.words if start <= word.start < end]
+    while inside and inside[-1].means(Concept.AND):
+        end = inside.pop().start
+    return gist.text[start:end].strip(" ,;.")

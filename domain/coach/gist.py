@@ -40,6 +40,8 @@ _LIMITS = (Concept.BOUND, Concept.PERIOD, Concept.DREAM, Concept.NEW, Concept.AL
 _OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
 _BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
 _SMALL_WORD = 3
+_MOST_NUMBERS = 12
+"""Numbers looked at in one goal; more of them make no sentence."""
 _NEAR = 2
 _SIGNED = re.compile("[%$€₸₽£]")
 _NUMBER_NEXT = re.compile(r"\s*[<>≥≤~$€₸₽£]*\s*\d")
@@ -115,7 +117,9 @@ class Gist:
     @property
     def second_number(self) -> tuple[int, int] | None:
         """Where a number of a second metric stands, or None."""
-        return next((span for span in self.reading.other_numbers if self._is_second(span)), None)
+        return next(
+            (span for span in self.reading.other_numbers[:_MOST_NUMBERS] if self._is_second(span)), None
+        )
 
     def _is_second(self, span: tuple[int, int]) -> bool:
         start, end = span
@@ -202,11 +206,14 @@ def _names(word: Word) -> bool:
 
 
 def _loose(text: str, reading: Reading) -> tuple[tuple[int, int], ...]:
-    taken = (*reading.spans, *reading.other_numbers)
-    found = ((match.start(), match.end()) for match in _NUMBER.finditer(text))
-    return tuple(
-        (start, end) for start, end in found if not any(start < last and first < end for first, last in taken)
-    )
+    taken = sorted((*reading.spans, *reading.other_numbers))
+    loose: list[tuple[int, int]] = []
+    for match in _NUMBER.finditer(text):
+        while taken and taken[0][1] <= match.start():
+            taken.pop(0)
+        if not taken or taken[0][0] >= match.end():
+            loose.append(match.span())
+    return tuple(loose)
 
 
 def _parts(text: str, words: tuple[Word, ...]) -> list[list[Word]]:

@@ -5,7 +5,27 @@ from __future__ import annotations
 from domain.coach.concepts import Concept, Word
 from domain.coach.gist import VERBS, Gist
 
+_MOST_WORDS = 80
 _SHORTEST = 3
+_GENERAL = (
+    "segment",
+    "market",
+    "niche",
+    "channel",
+    "client",
+    "customer",
+    "project",
+    "сегмент",
+    "рынок",
+    "ниша",
+    "канал",
+    "клиент",
+    "проект",
+    "нарық",
+    "арна",
+    "жоба",
+)
+"""Beginnings of words that narrow nothing: a non-goal about a segment is about which segment."""
 _STEM = 5
 _ENOUGH = 2 / 3
 _SILENT = (
@@ -26,7 +46,7 @@ _SMALL = frozenset(_SMALL_LISTED.split())
 
 def content(gist: Gist) -> tuple[Word, ...]:
     """Words that say what a wording is about: no verbs, no small words, no times."""
-    return tuple(word for word in gist.words if _carries(word))
+    return tuple(word for word in gist.words[:_MOST_WORDS] if _carries(word))
 
 
 def _carries(word: Word) -> bool:
@@ -34,7 +54,11 @@ def _carries(word: Word) -> bool:
         return False
     if word.means(*_SILENT) or word.is_final:
         return False
-    return not word.means(*VERBS) or len(word.concepts - VERBS) > 0
+    return not word.means(*VERBS) or bool(word.concepts - VERBS - {Concept.PAST})
+
+
+def _is_general(word: Word) -> bool:
+    return word.lemma.startswith(_GENERAL)
 
 
 def same_word(one: Word, other: Word) -> bool:
@@ -54,7 +78,7 @@ def shared(asked: Gist, other: Gist) -> tuple[Word, ...]:
 
 def speaks_of(text: Gist, topic: Gist) -> Word | None:
     """The first word by which `text` speaks of what `topic` is about; None when too little of it is there."""
-    wanted = content(topic)
+    wanted = [word for word in content(topic) if not _is_general(word)] or content(topic)
     there = [word for word in wanted if any(same_word(word, each) for each in content(text))]
     if not wanted or len(there) < _ENOUGH * len(wanted):
         return None

@@ -103,7 +103,7 @@ def is_linear_step(target: Decimal | None, series: tuple[Decimal, ...]) -> bool:
 
 
 def _of_non_goals(gist: Gist, context: Context) -> list[_Found]:
-    if gist.head.does(Concept.NEGATION):
+    if gist.says(Concept.NEGATION):
         return []
     for non_goal in context.non_goals:
         word = speaks_of(gist, gist_of(non_goal, detect(non_goal)))

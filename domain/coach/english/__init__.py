@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.coach.concepts import Concept, Word
+from domain.coach.english.manners import MANNERS
+from domain.coach.english.measures import MEASURES
 from domain.coach.english.morphology import forms
-from domain.coach.english.things import MANNERS, THINGS
+from domain.coach.english.surroundings import SURROUNDINGS
 from domain.coach.english.verbs import VERBS
+from domain.coach.english.works import WORKS
 from domain.coach.lexicon import Lexicon
 
 VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP}
-_LEXICON = Lexicon.of((VERBS, THINGS, MANNERS), forms)
+_LEXICON = Lexicon.of((VERBS, WORKS, MEASURES, SURROUNDINGS, MANNERS), forms)
 
 
 _SUBJECTS = frozenset(

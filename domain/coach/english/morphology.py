@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.coach.english.verbs import IRREGULAR
+from domain.coach.english.irregular import IRREGULAR
 
 _VOWELS = frozenset("aeiou")
 
