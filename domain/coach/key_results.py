@@ -124,7 +124,11 @@ def _unmeasured(gist: Gist) -> set[Label]:
     head = gist.head
     measurable = head.about(*METRICS)
     if head.verb is None:
-        return {Label.DIRECTIONLESS} if measurable and not gist.says(Concept.COMPARATIVE) else {Label.VAGUE_METRIC}
+        return (
+            {Label.DIRECTIONLESS}
+            if measurable and not gist.says(Concept.COMPARATIVE)
+            else {Label.VAGUE_METRIC}
+        )
     if head.about(Concept.VAGUE) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.VAGUE_METRIC}
     return set() if measurable else {Label.VAGUE_METRIC}

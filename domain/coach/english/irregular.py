@@ -11,7 +11,7 @@ _FORMS = """
     break: broke broken, drive: drove driven, leave: left, lose: lost, say: said, see: saw seen, show:
     shown, stand: stood, tell: told, think: thought, understand: understood, draw: drew drawn, man: men,
     woman: women, child: children, analysis: analyses, index: indices, criterion: criteria, sale: sales,
-    less: less than, strategy: strategies, story: stories
+    strategy: strategies, story: stories
 """
 _WHOLE = """
     cut, paid, put, beat, set, hit, people, better, best, more, less, fewer, media, press, business,
@@ -27,8 +27,8 @@ _WHOLE = """
 def _listed() -> dict[str, str]:
     found = {word.strip(): word.strip() for word in _WHOLE.split(",")}
     for entry in _FORMS.split(","):
-        lemma, forms = entry.strip().split(": ")
-        found |= dict.fromkeys(forms.split(), lemma)
+        lemma, _, forms = entry.partition(":")
+        found |= dict.fromkeys(forms.split(), lemma.strip())
     return found
 
 
