@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise, product
 
 from domain.coach.concepts import Concept
 from domain.coach.russian.lexicon.latin import LATIN
@@ -68,33 +68,36 @@ def _latin() -> dict[str, Meanings]:
 
 
 @cache
-def _turns() -> dict[str, tuple[Turn, ...]]:
-    """First word → its turns, longest first."""
+def _turns() -> dict[tuple[str, str], tuple[Turn, ...]]:
+    """First two words → the turns that begin so, longest first."""
     known: dict[tuple[str, ...], set[Concept]] = {}
     for concept, entries in TURNS.items():
         for line in filter(None, map(str.strip, entries.splitlines())):
             known.setdefault(tuple(plain(line).split()), set()).add(concept)
-    sorted_turns: dict[str, list[Turn]] = {}
+    found: dict[tuple[str, str], list[Turn]] = {}
     for key in sorted(known, key=lambda each: (-len(each), each)):
-        sorted_turns.setdefault(key[0], []).append((key, frozenset(known[key])))
-    return {first: tuple(found) for first, found in sorted_turns.items()}
+        found.setdefault((key[0], key[1]), []).append((key, frozenset(known[key])))
+    return {beginning: tuple(turns) for beginning, turns in found.items()}
 
 
 def turn_at(text: str, pieces: tuple[Token, ...], place: int) -> Turn | None:
     """The longest fixed turn that begins at a place of a text, with nothing but space between its words."""
-    for first in pieces[place].lemmas:
-        for turn, concepts in _turns().get(first, ()):
-            if len(turn) > 1 and _stands(text, turn, pieces, place):
-                return turn, concepts
-    return None
+    if place + 1 >= len(pieces):
+        return None
+    beginnings = product(sorted(pieces[place].lemmas), sorted(pieces[place + 1].lemmas))
+    turns = (turn for beginning in beginnings for turn in _turns().get(beginning, ()))
+    return max((turn for turn in turns if _stands(text, turn[0], pieces, place)), key=_length, default=None)
+
+
+def _length(turn: Turn) -> int:
+    return len(turn[0])
 
 
 def _stands(text: str, turn: tuple[str, ...], pieces: tuple[Token, ...], place: int) -> bool:
     found = pieces[place : place + len(turn)]
     if len(found) < len(turn) or any(word not in each.lemmas for word, each in zip(turn, found, strict=True)):
         return False
-    pairs = itertools.pairwise(found)
-    return all(text[left.end : right.start].isspace() for left, right in pairs)
+    return all(text[left.end : right.start].isspace() for left, right in pairwise(found))
 
 
 def meanings(token: Token) -> tuple[str, Meanings]:

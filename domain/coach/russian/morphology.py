@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import Protocol, cast
 
 _REMEMBERED = 8192
+_LONGEST = 40
+"""Letters of a word that is worth reading; a longer one is no word of a goal."""
 _LIKELY = 0.12
 """Share of a known word's readings below which a dictionary form is a curiosity («стать» as a noun)."""
 _NAMES = frozenset({"Name", "Surn", "Patr", "Abbr", "Infr"})
@@ -70,6 +72,8 @@ def _analyser() -> _Analyser:
 @lru_cache(maxsize=_REMEMBERED)
 def forms(word: str) -> tuple[Form, ...]:
     """The likely readings of a lower-case word, the likeliest first; at least one."""
+    if len(word) > _LONGEST:
+        return (Form(plain(word), "UNKN", frozenset()),)
     parses = sorted(_analyser().parse(word), key=lambda each: -each.score)
     weights: dict[tuple[str, str], float] = {}
     for parse in parses:

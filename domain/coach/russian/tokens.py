@@ -10,7 +10,7 @@ from domain.coach.russian.morphology import VERBAL, Form, forms, plain
 
 _CUT = re.compile(
     r"(?P<rank>[#№]\s?1(?![\d.,]))"
-    r"|(?P<word>1[сc](?![^\W_])|[^\W\d_](?:[^\W_]|(?<=[^\W_])[-‑/.’'](?=[^\W\d_]))*)"
+    r"|(?P<word>1[сc](?![^\W_])|[^\W\d_](?:[^\W_]|(?<=[^\W_])(?:[-‑’'](?=[^\W\d_])|\.(?=[a-z])))*)"
     r"|(?P<number>\d(?:[\d\u00a0\u202f\u2009 .,]*\d)?(?:[kкmм](?![^\W_]))?)"
     r"|(?P<sign>[^\s\w])",
     re.IGNORECASE,
@@ -26,27 +26,21 @@ class Token:
         start: its first sign, counted from 0 in code points.
         kind: "word", "number" (digits), "sign" or "rank" («№1»).
         readings: what a word may be; empty otherwise.
+        low: as written, in lower case with «е» for «ё».
+        lemmas: the word itself and its dictionary forms.
     """
 
     text: str
     start: int
     kind: str
-    readings: tuple[Form, ...] = ()
+    readings: tuple[Form, ...]
+    low: str
+    lemmas: frozenset[str]
 
     @property
     def end(self) -> int:
         """The first sign after it."""
         return self.start + len(self.text)
-
-    @property
-    def low(self) -> str:
-        """As written, in lower case with «е» for «ё»."""
-        return plain(self.text)
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """The word itself and its dictionary forms."""
-        return frozenset({self.low, *(form.lemma for form in self.readings)})
 
     @property
     def counts(self) -> bool:
@@ -71,11 +65,11 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The pieces of a text in order; white space and left-overs are between them."""
-    return tuple(
-        Token(match.group(), match.start(), match.lastgroup or "sign", _readings(match))
-        for match in _CUT.finditer(text)
-    )
+    return tuple(map(_token, _CUT.finditer(text)))
 
 
-def _readings(match: re.Match[str]) -> tuple[Form, ...]:
-    return forms(match.group().lower().replace("‑", "-")) if match.lastgroup == "word" else ()
+def _token(match: re.Match[str]) -> Token:
+    kind, low = match.lastgroup or "sign", plain(match.group())
+    readings = forms(match.group().lower().replace("‑", "-")) if kind == "word" else ()
+    lemmas = frozenset({low, *(form.lemma for form in readings)})
+    return Token(match.group(), match.start(), kind, readings, low, lemmas)

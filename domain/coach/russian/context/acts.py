@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from domain.coach.concepts import Concept
 from domain.coach.russian.context.line import METRICS, OUTCOMES, VERBS, WORK, Line, Meanings, Sense
 from domain.coach.russian.context.things import LATE_THING_RULES, Rule
@@ -51,16 +53,20 @@ def built(line: Line, place: int) -> Meanings:
     sense = line[place]
     if sense.lemma not in _BUILD or not sense.means(Concept.ACTIVITY):
         return sense.concepts
-    later = line.senses[place + 1 :]
-    describes = any(
-        each.means(Concept.RELATIVE) or (each.last.is_part("PRTF") and line[place + 1 + step].breaks)
-        for step, each in enumerate(later[1:])
-    )
     done_to = line.object_of(place)
-    if done_to is not None and done_to.core in DIRECTIONS:
-        describes = True
-    if describes or any(each.means(Concept.RELATIVE, Concept.DREAM) for each in later):
-        return sense.concepts | {Concept.BECOME}
+    is_direction = done_to is not None and done_to.core in DIRECTIONS
+    return sense.concepts | {Concept.BECOME} if is_direction or _leads_on(line, place) else _only_work(sense)
+
+
+def _leads_on(line: Line, place: int) -> bool:
+    """Whether the rest dreams or describes: «, которая», «, работающую»."""
+    later = list(line.following(place))
+    if any(each.means(Concept.RELATIVE, Concept.DREAM) for each in later):
+        return True
+    return any(left.breaks and right.last.is_part("PRTF") for left, right in pairwise(later))
+
+
+def _only_work(sense: Sense) -> Meanings:
     return sense.concepts - {Concept.BECOME}
 
 
@@ -71,7 +77,7 @@ def opened(line: Line, place: int) -> Meanings:
         return sense.concepts
     is_market = any(each.lemma == "рынок" for each in line.clause_after(place)) and not line.is_measured
     if sense.lemma in _OPEN:
-        return sense.concepts if is_market else sense.concepts - {Concept.BECOME}
+        return sense.concepts if is_market else _only_work(sense)
     return frozenset({Concept.ACTIVITY, Concept.BECOME}) if is_market else sense.concepts
 
 
@@ -88,17 +94,19 @@ def closed(line: Line, place: int) -> Meanings:
 def hearts_won(line: Line, place: int) -> Meanings:
     """Trust, love and fame are won as a direction."""
     sense = line[place]
+    if not sense.means(Concept.GAIN) or line.is_measured:
+        return sense.concepts
     done_to = line.object_of(place)
-    if sense.means(Concept.GAIN) and done_to is not None and done_to.lemma in HEARTS and not line.is_measured:
-        return frozenset({Concept.BECOME})
-    return sense.concepts
+    return frozenset({Concept.BECOME}) if done_to is not None and done_to.core in HEARTS else sense.concepts
 
 
 def praised(line: Line, place: int) -> Meanings:
     """Praise says nothing alone: «стать успешной компанией», «обеспечить сильную активацию»."""
     sense = line[place]
+    if sense.lemma not in PRAISE or not sense.is_modifier or line.is_measured:
+        return sense.concepts
     verb = line.verb_before(place)
-    if sense.lemma not in PRAISE or not sense.is_modifier or verb is None or line.is_measured:
+    if verb is None:
         return sense.concepts
     says_nothing = verb.lemma in _ENSURE
     if verb.means(Concept.BECOME) and sense.last.may_be("ADJF", "ablt"):
@@ -187,8 +195,8 @@ def _tells(sense: Sense) -> bool:
 def worked_on(line: Line, place: int) -> Meanings:
     """Customers who are called, taught or visited are no outcome; people who are hired are staff."""
     sense = line[place]
-    verb = line.verb_before(place)
-    if verb is None or not sense.means(Concept.CUSTOMER):
+    verb = line.verb_before(place) if sense.means(Concept.CUSTOMER) else None
+    if verb is None:
         return sense.concepts
     if verb.means(Concept.HIRE) and not verb.means(*OUTCOMES):
         return sense.concepts - METRICS - {Concept.CUSTOMER} | {Concept.STAFF}

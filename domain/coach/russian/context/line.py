@@ -16,7 +16,10 @@ METRICS = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY,
 OUTCOMES = frozenset({Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN})
 WORK = frozenset({Concept.ACTIVITY, Concept.FINISH, Concept.RESPOND, Concept.HIRE})
 VERBS = OUTCOMES | WORK | {Concept.HOLD, Concept.IMPROVE, Concept.BECOME}
+_NEAR = 40
+"""Words on each side that may decide about one; a goal has fewer, and a long text stays quick to read."""
 _BREAKS = frozenset(",;.:!?()–—")
+_UNITS = frozenset("%$€₸₽+")
 _MODIFIERS = ("ADJF", "PRTF", "ADJS")
 
 
@@ -84,37 +87,37 @@ class Line:
         if not 0 <= place < len(self.senses):
             return False
         last = self.senses[place].last
-        if last.text in {"%", ".", "$", "€", "₸", "₽", "+"}:
-            return (self.counts(place - 1) and last.text != ".") or self._after_short_thousand(place)
+        if last.text in _UNITS:
+            return place > 0 and self.senses[place - 1].last.counts
+        if last.text == ".":
+            return self.lemma(place - 1) in {"тыс", "млн", "млрд"}
         return last.counts
-
-    def _after_short_thousand(self, place: int) -> bool:
-        return self.senses[place].last.text == "." and self.lemma(place - 1) in {"тыс", "млн", "млрд"}
 
     def back(self, place: int) -> int:
         """The nearest earlier place that neither describes nor quotes; -1 at the beginning."""
-        place -= 1
-        while place >= 0 and (self[place].is_modifier or self[place].last.text in "«»\"“”'"):
+        last, place = max(place - _NEAR, 0), place - 1
+        while place >= last and (self[place].is_modifier or self[place].last.text in "«»\"“”'"):
             place -= 1
-        return place
+        return place if place >= last else -1
 
     def clause_before(self, place: int) -> Iterator[Sense]:
         """Earlier words up to the nearest dividing sign, the nearest first."""
-        for earlier in range(place - 1, -1, -1):
+        for earlier in range(place - 1, max(place - _NEAR, 0) - 1, -1):
             if self[earlier].breaks and not self.counts(earlier):
                 return
             yield self[earlier]
 
     def clause_after(self, place: int) -> Iterator[Sense]:
         """Later words up to the nearest dividing sign."""
-        for later in range(place + 1, len(self.senses)):
+        for later in self._after(place):
             if self[later].breaks and not self.counts(later):
                 return
             yield self[later]
 
     def verb_before(self, place: int) -> Sense | None:
-        """The nearest earlier verb of the whole text."""
-        return next((self[each] for each in range(place - 1, -1, -1) if self.acts(each)), None)
+        """The nearest earlier verb, over signs too."""
+        earlier = range(place - 1, max(place - _NEAR, 0) - 1, -1)
+        return next((self[each] for each in earlier if self.acts(each)), None)
 
     def acts(self, place: int) -> bool:
         """Whether a verb or an acting verbal noun stands at a place."""
@@ -122,14 +125,21 @@ class Line:
         return sense.means(*VERBS) or (sense.is_act and sense.pieces[0].is_part(*VERBAL))
 
     def object_of(self, place: int) -> Sense | None:
-        """The first noun after a verb: what it is done to; nothing when a preposition or sign comes first."""
-        for later in range(place + 1, len(self.senses)):
+        """What a verb is done to: the first noun after it in its clause that says not where or by what."""
+        for later in self._after(place):
             sense = self[later]
             if sense.breaks and not self.counts(later):
                 return None
             if sense.is_noun and not sense.means(Concept.PERIOD) and not self._is_aside(later):
                 return sense
         return None
+
+    def following(self, place: int) -> Iterator[Sense]:
+        """Later words and signs that are near."""
+        return (self[later] for later in self._after(place))
+
+    def _after(self, place: int) -> range:
+        return range(place + 1, min(place + 1 + _NEAR, len(self.senses)))
 
     def _is_aside(self, place: int) -> bool:
         """Whether a noun says where, whom with or by what."""

@@ -18,8 +18,10 @@ _STARTS = frozenset({":", "—", "–", "-", "="})
 def attribute(line: Line, place: int) -> Meanings:
     """A noun that belongs to another one is not the metric: «стоимость лида», «отдел продаж»."""
     sense = line[place]
+    if not sense.means(*_OWNED) or not sense.is_noun or not _is_owned(sense):
+        return sense.concepts
     head = line.back(place)
-    if not sense.is_noun or head < 0 or not sense.means(*_OWNED) or not _is_owned(sense):
+    if head < 0:
         return sense.concepts
     owner = line[head]
     if not owner.is_noun or _is_counter(owner) or line.counts(head) or line.acts(head):
@@ -38,8 +40,8 @@ def _is_owned(sense: Sense) -> bool:
 def placed(line: Line, place: int) -> Meanings:
     """A noun after a preposition says where or whom with («с сайта»), in the instrumental by what."""
     sense = line[place]
-    before = line.back(place)
-    if not sense.is_noun or before < 0:
+    before = line.back(place) if sense.concepts and sense.is_noun else -1
+    if before < 0:
         return sense.concepts
     things = {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT}
     if not line[before].last.is_part("PREP"):
@@ -75,8 +77,8 @@ def _are_counted(line: Line, place: int) -> bool:
 def share(line: Line, place: int) -> Meanings:
     """A percentage of people or things is a share («30 % лидов»), after «на» it is a change."""
     sense = line[place]
-    before = line.back(place)
-    if before < 1 or line[before].last.text != "%" or not sense.last.may_be("NOUN", "gent"):
+    before = line.back(place) if sense.last.may_be("NOUN", "gent") else -1
+    if before < 1 or line[before].last.text != "%":
         return sense.concepts
     if line.lemma(before - 2) == "на" or sense.means(Concept.INPUT) or sense.lemma.startswith("узнаваемость"):
         return sense.concepts
@@ -103,8 +105,10 @@ def averaged(line: Line, place: int) -> Meanings:
 def standing_number(line: Line, place: int) -> Meanings:
     """A number of customers that is raised or brought to a level stands somewhere already."""
     sense = line[place]
+    if not sense.means(Concept.COUNT) or line.lemma(place - 1) == "новый":
+        return sense.concepts
     verb = line.verb_before(place)
-    if not sense.means(Concept.COUNT) or verb is None or line.lemma(place - 1) == "новый":
+    if verb is None:
         return sense.concepts
     if verb.means(Concept.GROW, Concept.SHRINK, Concept.REACH) and not verb.means(Concept.GAIN):
         return sense.concepts | {Concept.STOCK}
@@ -176,13 +180,10 @@ def the_one(line: Line, place: int) -> Meanings:
 def brought_in(line: Line, place: int) -> Meanings:
     """Money that is won is an outcome; money that is spent is an input."""
     sense = line[place]
+    if not sense.means(Concept.INPUT) or line.is_placed(place):
+        return sense.concepts
     verb = line.verb_before(place)
-    if (
-        sense.means(Concept.INPUT)
-        and verb is not None
-        and verb.means(Concept.GAIN)
-        and not line.is_placed(place)
-    ):
+    if verb is not None and verb.means(Concept.GAIN):
         return sense.concepts - {Concept.INPUT} | {Concept.COUNT}
     return sense.concepts
 
@@ -203,8 +204,10 @@ def thing_or_metric(line: Line, place: int) -> Meanings:
 def worked_off(line: Line, place: int) -> Meanings:
     """Bugs that are fixed are work done, however many; a pile of tasks that shrinks is a metric."""
     sense = line[place]
+    if sense.core not in DEFECTS or line.is_placed(place):
+        return sense.concepts
     verb = line.verb_before(place)
-    if sense.core not in DEFECTS or verb is None or line.is_placed(place):
+    if verb is None:
         return sense.concepts
     if verb.means(Concept.SHRINK):
         return sense.concepts - {Concept.ACTIVITY_COUNT, Concept.EMPTY} | {Concept.STOCK}

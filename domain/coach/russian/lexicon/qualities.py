@@ -72,4 +72,7 @@ QUALITIES: dict[Concept, str] = {
     Concept.ACHIEVEMENT: """
         вовремя
     """,
+    Concept.HOLD: """
+        по-прежнему
+    """,
 }
