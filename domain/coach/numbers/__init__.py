@@ -7,10 +7,10 @@ from decimal import Decimal
 from domain.coach.numbers.asides import is_aside
 from domain.coach.numbers.choice import Choice, choose
 from domain.coach.numbers.labelling import parts_of
-from domain.coach.numbers.movement import movement_of
+from domain.coach.numbers.movement import comparison_of, movement_of
 from domain.coach.numbers.scanning import quantities_of
 from domain.coach.numbers.things import unit_of
-from domain.coach.numbers.tokens import tokens_of
+from domain.coach.numbers.tokens import Token, tokens_of
 from domain.coach.reading import Direction, Reading
 from domain.terms import Language
 
@@ -29,7 +29,7 @@ def read(text: str, language: Language) -> Reading:
     metric = [each for each in numbers if not is_aside(each, tokens)]
     verb = movement_of(tokens, language)
     choice = choose(list(zip(metric, parts_of(metric, tokens, language), strict=True)), verb)
-    way = direction_of(choice, verb)
+    way = direction_of(choice, verb, tokens)
     taken = set(choice.taken)
     return Reading(
         baseline=choice.baseline,
@@ -44,21 +44,17 @@ def read(text: str, language: Language) -> Reading:
     )
 
 
-def direction_of(choice: Choice, verb: Direction | None) -> Direction | None:
-    """The way the numbers go, else the way the verb points."""
+def direction_of(choice: Choice, verb: Direction | None, tokens: list[Token]) -> Direction | None:
+    """The way the numbers go, else the way the words point."""
     if choice.target is None:
+        verb = verb if verb not in {None, Direction.REACH} else comparison_of(tokens)
         is_sized = choice.relative_pct is not None or choice.factor is not None
-        return Direction.INCREASE if is_sized and verb is not Direction.DECREASE else without_target(verb)
-    if verb is Direction.HOLD:
+        return Direction.INCREASE if is_sized and verb is not Direction.DECREASE else verb
+    if verb is Direction.HOLD or choice.is_promise:
         return Direction.HOLD
     if choice.baseline is None:
         return Direction.DECREASE if verb is Direction.DECREASE else Direction.REACH
     return Direction.INCREASE if choice.target >= choice.baseline else Direction.DECREASE
-
-
-def without_target(verb: Direction | None) -> Direction | None:
-    """The way a verb points when nothing is to be reached."""
-    return None if verb is Direction.REACH else verb
 
 
 def signed(share: Decimal | None, way: Direction | None) -> Decimal | None:

@@ -145,9 +145,20 @@ def is_slashed(quantity: Quantity, tokens: list[Token]) -> bool:
     """24/7, 0/5: two numbers with a slash between them."""
     before, follow = quantity.first - 1, quantity.after
     is_second = text_at(tokens, before) == "/" and before > 0 and tokens[before - 1].kind is Kind.NUMBER
+    if not is_second and is_grade(quantity, tokens):
+        return False
     return is_second or (
         text_at(tokens, follow) == "/" and follow + 1 < len(tokens) and tokens[follow + 1].kind is Kind.NUMBER
     )
+
+
+def is_grade(quantity: Quantity, tokens: list[Token]) -> bool:
+    """4.7/5: a grade on a scale; not 0/5 done, nor the date 5/10."""
+    scale = text_at(tokens, quantity.after + 1)
+    if scale not in {"5", "10", "100"} or text_at(tokens, quantity.after) != "/":
+        return False
+    is_closed = text_at(tokens, quantity.first - 1) in {"(", "by", "on", "к"}
+    return 0 < quantity.digits <= int(scale) and not is_closed
 
 
 def is_attribute(quantity: Quantity, tokens: list[Token]) -> bool:

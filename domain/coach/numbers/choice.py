@@ -23,6 +23,7 @@ class Choice:
         factor: the number of a multiple.
         delta: the size of a change in the metric's own unit.
         unit: the unit both levels were brought to, when it is not the target's.
+        is_promise: the target is how soon something is always done: within 3 hours.
         taken: the numbers these came from; the target first.
     """
 
@@ -32,6 +33,7 @@ class Choice:
     factor: Decimal | None = None
     delta: Decimal | None = None
     unit: str | None = None
+    is_promise: bool = False
     taken: list[Quantity] = field(default_factory=list[Quantity])
 
     def take_levels(self, start: Quantity, level: Quantity, way: Direction | None) -> None:
@@ -56,6 +58,7 @@ def choose(labelled: Labelled, way: Direction | None) -> Choice:
     target = target_of(labelled, way, is_changed=bool(choice.taken))
     if target is not None:
         choice.target = far_end(target, way)
+        choice.is_promise = (target, Part.SERVICE) in labelled
         choice.taken.append(target)
     start = start_of(labelled, target)
     if start is not None and target is not None:
@@ -102,7 +105,10 @@ def target_of(labelled: Labelled, way: Direction | None, *, is_changed: bool) ->
         return None
     order = (Part.PLAIN, Part.LEVEL, Part.SERVICE, Part.SOFT)
     target = next((first[part] for part in order if part in first), None)
-    return target if target is not None or Part.PRESENT in first else first.get(Part.START)
+    if target is not None or Part.PRESENT in first:
+        return target
+    start = first.get(Part.START)
+    return start if start is not None and start.measure is Measure.COUNT else None
 
 
 def is_recipient(labelled: Labelled, level: Quantity) -> bool:

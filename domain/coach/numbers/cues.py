@@ -44,7 +44,7 @@ NOW_WORDS = words_of(
 )
 NOW_BEHIND = words_of(
     """
-    now today currently presently сейчас сегодня қазір бүгін болды еді болған болатын
+    now today currently presently сейчас сегодня қазір бүгін болды еді болған
     """
 )
 """Words for the present that may follow the number they belong to."""
@@ -77,8 +77,23 @@ DURING = words_of(
 """Words before a time that make it a term and no metric."""
 
 DURING_BEHIND = words_of("ішінде сайын бойы бойынша кейін соң аралығында ago later назад спустя бұрын")
+NO_THINGS = (
+    SOFT
+    | TO
+    | FROM
+    | BY
+    | words_of("quarter month year week day mom yoy qoq this next last each every and or и или")
+)
+"""Words behind a number that are not what it counts."""
+
+BOUNDS = words_of(
+    "above below over under least most than exceed exceeding beyond > < >= <= ≥ ≤ выше ниже менее более свыше"
+)
+"""Words before a bare percent that make it a level."""
+
+STARS = ("star", "звезд", "жұлдыз")
 INSTEAD_BEHIND = frozenset(["орнына", "қарсы", "қарағанда", "салыстырғанда"])
-BOUND_BEHIND = beginnings_of("астам кем артық көп аз жоғары төмен асыр аспа асат асып асу түсірме")
+BOUND_BEHIND = beginnings_of("кешік кеш астам кем артық көп аз жоғары төмен асыр аспа асат асып асу түсірме")
 """Kazakh words behind an ablative that make it a bound and no start: 10-нан астам."""
 
 TO_VERBS = beginnings_of(
@@ -108,6 +123,9 @@ SERVICE = beginnings_of(
 
 TIME_METRICS = beginnings_of("уақыт мерзім цикл ұзақ жылдам time cycle врем срок длительн")
 """Beginnings of words for metrics that are times themselves."""
+
+SIGNED = frozenset({"nps", "enps"})
+"""Indexes that stand above or below nought."""
 
 RATIOS = words_of("roas romi roi ltv cac ltv/cac окупаемость")
 """Metrics whose levels are written like multiples: ROAS 4x."""

@@ -8,6 +8,9 @@ from domain.coach.numbers.parts import Part, Surroundings
 from domain.coach.numbers.suffixes import Case, case_of
 from domain.terms import Language
 
+NOUNED = frozenset({Measure.COUNT, Measure.POINTS})
+"""What stands before a noun of its own that takes the ending."""
+
 NOUNS = 3
 """Words of a noun group behind its number."""
 
@@ -15,7 +18,7 @@ NOUNS = 3
 def by_ending(around: Surroundings) -> Part | None:
     """The part that the ending of the number, or of the noun it counts, gives it together with the verb."""
     case, behind = around.quantity.case, around.right
-    if case is None and around.language is Language.KK:
+    if case is None and around.language is Language.KK and around.quantity.measure in NOUNED:
         case, behind = case_of_noun(around)
     first = behind[0] if behind else ""
     if first in cues.INSTEAD_BEHIND and case is not Case.FROM:
@@ -24,6 +27,8 @@ def by_ending(around: Surroundings) -> Part | None:
         return None if first.startswith(cues.BOUND_BEHIND) else Part.START
     if case is Case.TO:
         return Part.LEVEL if "дейін" in behind[:NOUNS] else by_verb(around)
+    if case is Case.KIND:
+        return Part.SOFT if around.quantity.measure is Measure.MONEY else None
     return (
         Part.SOFT if case in {Case.PLACE, Case.WITH, Case.OWNER} and around.is_followed_by_thing() else None
     )

@@ -8,7 +8,7 @@ from domain.coach.numbers import cues
 from domain.coach.numbers.endings import by_ending
 from domain.coach.numbers.measures import Measure
 from domain.coach.numbers.movement import CHANGES, moves
-from domain.coach.numbers.parts import Part, Surroundings, is_alike, is_bare_join
+from domain.coach.numbers.parts import Part, Surroundings, is_alike, is_bare_join, is_by
 from domain.coach.numbers.quantities import Quantity
 from domain.coach.numbers.suffixes import Case
 from domain.coach.numbers.tokens import Token
@@ -42,7 +42,8 @@ def beside(
     quantity = around.quantity
     if part is Part.CHANGE and found[-1] is Part.START and not set(around.left) & cues.BY:
         return Part.LEVEL
-    if part is Part.LEVEL and found[-1] is Part.PLAIN and is_bare_join(before, quantity, tokens):
+    is_open = found[-1] is Part.PLAIN or (found[-1] is Part.CHANGE and not is_by(before, tokens))
+    if part is Part.LEVEL and is_open and is_bare_join(before, quantity, tokens):
         if is_alike(before, quantity) and any(moves(word) for word in around.around):
             found[-1] = Part.START
         elif before.digits < quantity.digits:
@@ -91,7 +92,7 @@ def by_preposition(around: Surroundings) -> Part | None:
         if part is not None:
             return part
         is_level = is_level or word in cues.LEVEL
-        if word not in cues.FILLERS and word not in cues.LEVEL:
+        if word not in cues.FILLERS and word not in cues.LEVEL and around.around.count(word) == 1:
             return None
     return None
 
@@ -120,11 +121,8 @@ def by_amount(around: Surroundings, word: str) -> Part | None:
         return Part.CHANGE
     if around.at_right().endswith(("ах", "ях")):
         return Part.SOFT
-    return (
-        Part.CHANGE
-        if around.quantity.measure in {Measure.PERCENT, Measure.POINTS} or around.moves()
-        else None
-    )
+    is_share = around.quantity.measure in {Measure.PERCENT, Measure.POINTS}
+    return Part.CHANGE if is_share or around.moves() or around.at_right().startswith(CHANGES) else None
 
 
 def is_term(around: Surroundings) -> bool:
@@ -175,23 +173,45 @@ def state(word: str, distance: int, before: list[str]) -> Part | None:
 def by_growth(around: Surroundings) -> Part | None:
     """A number that is a change without a preposition: +30 %, 30% growth, increase X 35%, 15% арттыру."""
     quantity = around.quantity
+    if quantity.measure is Measure.POINTS and quantity.unit == "%":
+        return Part.CHANGE
     if quantity.sign == "+" or (quantity.sign and quantity.measure is Measure.PERCENT):
-        return Part.CHANGE
-    if quantity.measure not in {Measure.PERCENT, Measure.POINTS}:
+        return None if is_signed_index(around) else Part.CHANGE
+    if quantity.measure not in {Measure.PERCENT, Measure.POINTS} or around.at_right() == "of":
         return None
-    near = [*around.right[:NEAR], ""]
-    for at, word in enumerate(near):
-        if word in cues.BARRIERS or word in cues.OR_BETTER or (at == 0 and word == "of"):
-            break
+    return Part.CHANGE if is_change_named(around) or is_driven(around) else None
+
+
+def is_change_named(around: Surroundings) -> bool:
+    """Whether a word for a change follows: 30% growth, 20% fewer, 15% арттыру."""
+    for at, word in enumerate(around.right[:NEAR]):
+        if word in cues.BARRIERS or word in cues.OR_BETTER:
+            return False
         if word.startswith(CHANGES) or (at < 2 and word.startswith(cues.BY_VERBS)):
-            return Part.CHANGE
-    if around.at_left() in {"up", "down"}:
-        return Part.CHANGE
-    return Part.CHANGE if around.moves() and not around.is_followed_by_thing() and near[0] != "of" else None
+            return True
+    return False
+
+
+def is_driven(around: Surroundings) -> bool:
+    """Whether a verb of growth or fall ends in the number: increase engagement 35%, sales up 30%."""
+    if around.at_left() in cues.BOUNDS:
+        return False
+    return around.at_left() in {"up", "down"} or (around.moves() and not around.is_followed_by_thing())
+
+
+def is_signed_index(around: Surroundings) -> bool:
+    """Whether a plus only says on which side of nought an index stands: eNPS +40."""
+    before = next((word for word in around.left if word not in cues.FILLERS), "")
+    return before in cues.SIGNED and around.quantity.measure is Measure.COUNT and not around.moves()
 
 
 def by_place(around: Surroundings) -> Part:
     """A bare number: beside the point behind a preposition of place or means."""
     before = next((word for word in around.left if word not in cues.FILLERS or word in cues.SOFT), "")
     is_means = any(word == "by" and at for at, word in enumerate(around.left[:NEAR]))
-    return Part.SOFT if before in cues.SOFT or around.quantity.is_adjective or is_means else Part.PLAIN
+    is_star = around.at_right().startswith(cues.STARS)
+    return (
+        Part.SOFT
+        if before in cues.SOFT or around.quantity.is_adjective or is_means or is_star
+        else Part.PLAIN
+    )

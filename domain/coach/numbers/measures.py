@@ -75,6 +75,9 @@ POINT_WORDS = words_of(
     pp ppt pts point points пп пункт пункта пунктов пункту пунктам балл балла баллов баллам
     """
 )
+PERCENT_POINTS = frozenset({"pp", "ppt", "пп", "п"})
+"""Short forms of percentage points; "п" is the first letter of "п.п."."""
+
 POINT_STEMS = ("тармақ", "тармағ", "балл", "ұпай", "пункт")
 
 TIMES_WORDS = words_of("x х × times раз раза кратно fold")

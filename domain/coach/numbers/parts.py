@@ -83,15 +83,18 @@ class Surroundings:
 
     def is_followed_by_thing(self) -> bool:
         """Whether the thing it counts follows the number."""
-        return self.at_right().isalpha() and self.at_right() not in (
-            cues.SOFT | cues.TO | cues.FROM | cues.BY
-        )
+        return self.at_right().isalpha() and self.at_right() not in cues.NO_THINGS
 
 
 def is_bare_join(one: Quantity, other: Quantity, tokens: list[Token]) -> bool:
     """30 to 45: two numbers with nothing but "to" between them."""
     between = tokens[one.after : other.first]
     return len(between) == 1 and between[0].kind is Kind.WORD and between[0].text in {"to", "до"}
+
+
+def is_by(quantity: Quantity, tokens: list[Token]) -> bool:
+    """Whether "by" stands right before a number."""
+    return quantity.first > 0 and tokens[quantity.first - 1].text in cues.BY
 
 
 def is_alike(one: Quantity, other: Quantity) -> bool:

@@ -18,6 +18,7 @@ from domain.terms import Language
 CROSSES = frozenset({"x", "х", "×"})
 DASHES = frozenset("-–—−‐‑")
 SIGNS = frozenset({"+", "-", "−", "–"})
+SIGN_WORDS = {"plus": "+", "плюс": "+", "minus": "-", "минус": "-"}
 ONE_STOPS = words_of(
     """
     of more another single step stop click place voice brand team source day time - из день раз
@@ -127,6 +128,8 @@ def take_front(quantity: Quantity, tokens: list[Token], floor: int) -> None:
     if code is not None and quantity.measure in {Measure.COUNT, Measure.MONEY}:
         quantity.unit, quantity.measure, quantity.first = code, Measure.MONEY, at
         at -= 1
+    if at >= floor and tokens[at].text in SIGN_WORDS:
+        quantity.sign, quantity.first = SIGN_WORDS[tokens[at].text], at
     if at >= floor and tokens[at].text in SIGNS and tokens[at + 1].glued and begins_word(tokens, at):
         quantity.sign = "+" if tokens[at].text == "+" else "-"
         quantity.first = at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.coach.numbers.measures import (
+    PERCENT_POINTS,
     TIME_ADJECTIVES,
     TIMES_WORDS,
     Measure,
@@ -88,6 +89,7 @@ def take_measure(quantity: Quantity, tokens: list[Token]) -> bool:
         return False
     if quantity.measure is Measure.PERCENT and is_points(token.text):
         quantity.measure = Measure.POINTS
+        quantity.case = case_of_unit(token.text)
         return step(quantity, tokens)
     if quantity.measure is Measure.COUNT and quantity.scale is None and take_scale(quantity, tokens):
         return True
@@ -127,6 +129,7 @@ def take_unit(quantity: Quantity, tokens: list[Token]) -> bool:
         quantity.measure, quantity.unit = Measure.MONEY, code
     elif is_points(word) or is_dotted_points(quantity, tokens):
         quantity.measure = Measure.POINTS
+        quantity.unit = "%" if word in PERCENT_POINTS else None
     elif is_times(quantity, tokens):
         quantity.measure = Measure.TIMES
     elif (unit := time_of(word, is_glued=token.glued) or minutes(word, token, tokens)) is not None:

@@ -152,6 +152,89 @@ Increase from 3.2 to 4 visits per customer per year | 3.2→4
 Cut the sales cycle from 45 to under 30 days | 45→30
 Grow monthly budget under management from $80 000 to $150 000 | 80000→150000
 Ship 6 of 8 planned experiments | →6
+Increase the number of SQLs per month from 45 to 90 | 45→90
+Reduce no-show rate for demos from 35% → 15% | 35→15
+Achieve a Net Promoter Score of 60 or higher | →60
+90% of new hires complete onboarding in their first 30 days | →90
+Generate $1M+ in influenced revenue from 3 flagship events | →1000000
+Publish 1 case study per month | →1
+Drive 25% of total revenue from the partner channel (up from 10%) | 10→25
+Shorten the buying journey by 10 days | Δ10
+Increase blog-to-trial conversion to 1.8% | →1.8
+Cut cost per MQL by $15 | Δ15
+Grow branded search volume 40% quarter over quarter | +40%
+Ensure that 95% of tickets are answered in under 2 hours | →95
+Improve Lighthouse score from 62 to 90+ | 62→90
+Obtain 4 out of 5 stars from at least 200 reviewers | →4
+Sell 300 tickets to the annual conference at $199 | →300
+Increase attendance at our 2026 summit from 450 to 700 | 450→700
+Expand to 4 countries | →4
+Increase email deliverability above 98% | →98
+Convert 1 in 10 free users to paid | →10
+Raise the Trustpilot score from 3.8/5 to 4.5/5 | 3.8→4.5
+Reach a CSAT of 4.7/5 | →4.7
+Get 10 customers to say they'd be "very disappointed" without us | →10
+Launch 3 experiments a week for 8 weeks | →3
+Reduce ad spend waste from 30% of budget to 10% | 30→10
+Increase organic leads from ~80 to ~200 a month | 80→200
+Increase monthly active accounts by 3x (from 2k to 6k) | 2000→6000
+Reduce time spent on reporting from 10 hrs/week to 2 hrs/week | 10→2
+Churn: 6% -> 4% | 6→4
+50 new reviews on Google with an average of 4.5+ | →50
+Get first 100 paying customers | →100
+Increase the percentage of users who finish setup to 75 percent | →75
+Move our domain rating from DR 35 to DR 50 | 35→50
+Reduce page weight to 1.5 MB | →1.5
+Increase paid conversion 2% to 3.5% | 2→3.5
+Win back 15% of churned accounts | →15
+Keep weekly support backlog at fewer than 20 tickets | →20
+Book 40+ demos with Fortune 500 companies | →40
+Improve gross margin by 300 basis points | Δ300
+Increase NRR from 98% to 110% | 98→110
+Zero critical bugs at release | →0
+Increase subscribers on our YouTube channel to 100K (currently at 62K) | 62000→100000
+Onboard 80% of the 50 franchisees by June 30, 2026 | →80
+Share of voice: 12% today, 20% by year-end | 12→20
+Revenue of $1,000.50 per seat | →1000.5
+Win ~50 new accounts | →50
++15 NPS | Δ15
+→ 50 NPS | →50
+NPS: 50 | →50
+NPS=50 | →50
+NPS>50 | →50
+CTR≥3% | →3
+50 or more referrals | →50
+Become a $10M agency | →10000000
+Build a team of 12 | →12
+Make us the first choice of 3 million families | →3000000
+Win the hearts of 100 local entrepreneurs | →100
+Get ready for 2027 | -
+Improve the customer journey in 5 steps | →5
+Deliver projects 20% faster | +20%
+Reduce churn from 4% by a quarter | 4→
+Increase conversion from 2% by 0.5pp | 2→ Δ0.5
+Add 2 percentage points to gross margin | Δ2
+Reply to 90% of comments within 1 hour | →90
+Grow average contract value to $18k (+20%) | →18000 +20%
+Revenue $3M → $4.5M (+50%) | 3000000→4500000
+Increase deal win rate (25% to 35%) | 25→35
+Sign-ups per week: from 20 up to 60 | 20→60
+Reduce CAC by up to 15% | -15%
+Get 3-5 enterprise references | →3
+Grow from 3 to 5 enterprise references | 3→5
+eNPS of +40 | →40
+Score 85/100 on the brand audit | →85
+Cut checkout time from 2 min to 45 sec | 120→45
+Cut checkout time from 2.5 minutes to 90 seconds | 150→90
+Reduce month-end close from 10 business days to 4 | 10→4
+Increase renewals from 60 percent to 80 | 60→80
+Grow from $500k to 1.2M ARR | 500000→1200000
+Grow ARR $500k→$1.2M | 500000→1200000
+Double revenue to $2M | →2000000 ×2
+Double our conversion rate from 2% to 4% | 2→4
+Host 4 webinars with 100+ attendees each | →4
+Increase share of 5-star reviews from 60% to 80% | 60→80
+Get 20 logos in 3 verticals by Q2 | →20
 """.strip().splitlines()
 
 
