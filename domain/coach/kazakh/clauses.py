@@ -89,7 +89,7 @@ def _closes(text: str, piece: Piece, following: Piece | None) -> bool:
 def _keeps(pieces: list[Piece], place: int) -> None:
     """«Төмен түсірмей ұстау» is one doing, not a result with a condition on the side."""
     before = pieces[place - 1] if place else None
-    if before is not None and Concept.HOLD in pieces[place].meaning and before.verb_tail is not None:
+    if before is not None and Concept.HOLD in pieces[place].meaning and before.parts[-1] != "отырып":
         before.meaning -= {Concept.GUARDRAIL}
 
 
@@ -146,7 +146,8 @@ def _named(piece: Piece) -> frozenset[Concept]:
     if not piece.is_known and _UNKNOWN_PARTICIPLE.match(piece.lemma):
         return frozenset({Concept.RELATIVE})
     if tail is None or not tail.is_derived or tail.is_place:
-        return piece.noun
+        described = Concept.DREAM in piece.noun and piece.lemma.endswith(("тын", "тін"))
+        return piece.noun | {Concept.RELATIVE} if described else piece.noun
     return frozenset() if tail.is_without else piece.noun & {Concept.MARKET, Concept.JARGON, Concept.PERIOD}
 
 

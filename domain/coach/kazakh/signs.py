@@ -16,6 +16,7 @@ _WORD = re.compile(
 )
 _NUMBERED = re.compile(r"\d+[-‐‑–](" + _LETTER + r"{4,})")
 _GLUED = re.compile(r"[%$€₸₽£]\s?[-‐‑–]?$")
+_NUMBER_ONE = re.compile(r"[№#]\s?1")
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'"})
 
 
@@ -38,7 +39,7 @@ def signs(text: str) -> Iterator[Sign]:
             yield from _counted(match)
             continue
         spelling = unicodedata.normalize("NFC", match[0].lower()).translate(_HYPHENS)
-        yield Sign(match.start(), match.end(), " ".join(spelling.split()))
+        yield Sign(match.start(), match.end(), _NUMBER_ONE.sub("№1", spelling))
 
 
 def _counted(match: re.Match[str]) -> Iterator[Sign]:

@@ -10,6 +10,7 @@ from domain.coach.kazakh.lexicon import ENTRIES, INFLECTED, Kind
 from domain.coach.kazakh.tails import VOWELS, Ending, Tail, is_front, tail_of
 
 _VOICED = {"п": "б", "к": "г", "қ": "ғ"}
+_VOWEL = "".join(sorted(VOWELS))
 _LOOK_ALIKE = str.maketrans("aceiopxyhAEKMHOPCTX", "асеіорхуһАЕКМНОРСТХ")
 _SHORTEST_ORDER = 4
 """Letters that a verb's bare stem must have to be read as an order: shorter ones are other words («ал»)."""
@@ -34,10 +35,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class _Surface:
+    """How a stem may be written: only before some letters, or with a letter of the ending swallowed."""
+
     kind: Kind
     stem: str
-    before_vowel: bool = False
-    before_u: bool = False
+    before: str = ""
+    swallowed: str = ""
 
 
 def _surfaces() -> Mapping[str, tuple[_Surface, ...]]:
@@ -51,15 +54,18 @@ def _surfaces() -> Mapping[str, tuple[_Surface, ...]]:
 
 
 def _spellings(kind: Kind, stem: str) -> Iterator[tuple[str, _Surface]]:
-    """How a stem is written before the endings that alter it: тап- but табу, оқы- but оқу, қой- but қою."""
+    """How a stem is written before the endings that alter it: тап-, табу, тауып; оқы-, оқу, оқиды."""
     plain = with_glides(stem) if kind is Kind.VERB else stem
     yield plain, _Surface(kind, stem)
     if kind is not Kind.FIXED and plain[-1] in _VOICED:
-        yield plain[:-1] + _VOICED[plain[-1]], _Surface(kind, stem, before_vowel=True)
+        yield plain[:-1] + _VOICED[plain[-1]], _Surface(kind, stem, before=_VOWEL)
     if kind is Kind.NOUN and plain[-1] == "ь":
-        yield plain[:-1], _Surface(kind, stem, before_vowel=True)
+        yield plain[:-1], _Surface(kind, stem, before=_VOWEL)
     if kind is Kind.VERB and plain[-1] in "ыі":
-        yield plain[:-1], _Surface(kind, stem, before_u=True)
+        yield plain[:-1], _Surface(kind, stem, before="у")
+        yield plain[:-1] + "и", _Surface(kind, stem, swallowed="й")
+    if kind is Kind.VERB and plain[-1] == "п":
+        yield plain[:-1] + "у", _Surface(kind, stem, before="ыі")
 
 
 def with_glides(word: str) -> str:
@@ -101,10 +107,8 @@ def _matches(word: str, kinds: tuple[Kind, ...]) -> Iterator[Form]:
 def _tail(stem: str, rest: str, surface: _Surface) -> Tail | None:
     if surface.kind is Kind.FIXED:
         return None if rest else Tail(Ending.NOUN)
-    rest = rest.removeprefix("-")
-    if surface.before_vowel and (not rest or rest[0] not in VOWELS):
-        return None
-    if surface.before_u and not rest.startswith("у"):
+    rest = surface.swallowed + rest.removeprefix("-")
+    if surface.before and (not rest or rest[0] not in surface.before):
         return None
     tail = tail_of(rest, stem[-1], is_verb=surface.kind is Kind.VERB, front=is_front(surface.stem))
     if tail is not None and tail.ending is Ending.BARE and len(stem) < _SHORTEST_ORDER:
