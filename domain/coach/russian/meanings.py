@@ -86,11 +86,13 @@ def turn_at(text: str, pieces: tuple[Token, ...], place: int) -> Turn | None:
         return None
     beginnings = product(sorted(pieces[place].lemmas), sorted(pieces[place + 1].lemmas))
     turns = (turn for beginning in beginnings for turn in _turns().get(beginning, ()))
-    return max((turn for turn in turns if _stands(text, turn[0], pieces, place)), key=_length, default=None)
+    standing = [turn for turn in turns if _stands(text, turn[0], pieces, place)]
+    return max(standing, key=lambda turn: (len(turn[0]), _as_written(turn[0], pieces, place)), default=None)
 
 
-def _length(turn: Turn) -> int:
-    return len(turn[0])
+def _as_written(turn: tuple[str, ...], pieces: tuple[Token, ...], place: int) -> int:
+    """How many words stand in the very form of the turn: «не снижая» is a condition, «не снижать» holds."""
+    return sum(word == pieces[place + step].low for step, word in enumerate(turn))
 
 
 def _stands(text: str, turn: tuple[str, ...], pieces: tuple[Token, ...], place: int) -> bool:

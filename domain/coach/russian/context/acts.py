@@ -208,7 +208,7 @@ def worked_on(line: Line, place: int) -> Meanings:
 def nominal_after_verb(line: Line, place: int) -> Meanings:
     """A verbal noun that a verb governs is its object: «провести обучение», «начать внедрение»."""
     sense = line[place]
-    if sense.is_act or not sense.means(*VERBS) or not sense.is_noun:
+    if sense.is_act or len(sense.pieces) > 1 or not sense.means(*VERBS) or not sense.is_noun:
         return sense.concepts
     verb = line.verb_before(place)
     return sense.concepts - VERBS if verb is not None and verb.means(*VERBS) else sense.concepts

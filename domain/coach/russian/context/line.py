@@ -58,7 +58,7 @@ class Sense:
     @property
     def is_noun(self) -> bool:
         """Whether it names a thing; Latin words do."""
-        if self.last.kind != "word" or self.is_act or self.is_modifier:
+        if self.last.kind != "word" or self.is_act or self.is_modifier or self.means(Concept.AND):
             return False
         return self.last.may_be("NOUN") or self.last.is_part("LATN", "UNKN") or self.means(*METRICS)
 

@@ -256,6 +256,14 @@ def named_level(line: Line, place: int) -> Meanings:
     return sense.concepts - {Concept.FUTURE_LEVEL}
 
 
+def describing(line: Line, place: int) -> Meanings:
+    """A participle after a comma opens a description: «систему, работающую без рекламы»."""
+    sense = line[place]
+    if sense.last.is_part("PRTF") and place > 0 and line[place - 1].last.text == ",":
+        return sense.concepts | {Concept.RELATIVE}
+    return sense.concepts
+
+
 def more_than(line: Line, place: int) -> Meanings:
     """«Более 50» bounds a number; «больше клиентов» compares."""
     sense = line[place]
@@ -281,6 +289,7 @@ THING_RULES: tuple[Rule, ...] = (
     first_or_best,
     named_level,
     more_than,
+    describing,
 )
 """Before the verbs are decided."""
 LATE_THING_RULES: tuple[Rule, ...] = (worked_off, standing_number, new_what)

@@ -6,12 +6,12 @@ from domain.coach.concepts import Concept
 
 LATIN: dict[Concept, str] = {
     Concept.RATE: """
-        acv aht aov arpa arppu arpu asa bounce burn cac ces churn cjm-оценка cls cltv clv cogs conversion
-        cpa cpc cpf cpi cpl cpm cpo cpv cr crr csat csi ctor ctr cvr dau/mau downtime dpo dso ebitda enps
-        er err err% fcp fcr fps fte grr irr latency lcp lfl ltv margin mtbf mtta mttr ndcg nps nrr nsi
-        open-rate openrate otif p50 p90 p95 p99 payback rate retention rfm roa roas roe roi romi rps score
-        sla slo soc sov stickiness tcv ttfb tti ttm ttv uptime vtr wau/mau win-rate winrate аптайм дрр кпд
-        ктр лтв нпс рои роми ромми
+        acv aht aov arpa arppu arpu asa bounce burn cac ces churn cls cltv clv cogs conversion cpa cpc cpf
+        cpi cpl cpm cpo cpv cr crr csat csi ctor ctr cvr dau/mau downtime dpo dso ebitda enps er err err%
+        fcp fcr fps fte grr irr latency lcp lfl ltv margin mtbf mtta mttr ndcg nps nrr nsi open-rate
+        openrate otif p50 p90 p95 p99 payback rate retention rfm roa roas roe roi romi rps score sla slo
+        soc sov stickiness tcv ttfb tti ttm ttv uptime vtr wau/mau win-rate winrate аптайм дрр кпд ктр лтв
+        нпс рои роми ромми
     """,
     Concept.STOCK: """
         arr aum capex dau ebit fcf gmv gtv mau mrr nmv pipeline revenue sku traffic tvl wau вау ввп дау
@@ -36,9 +36,9 @@ LATIN: dict[Concept, str] = {
         articles demo emails features meetups posts reels shorts stories webinars
     """,
     Concept.CHANNEL: """
-        ads adwords content cpa-сеть digital direct e-mail email facebook google google-ads influencer
-        instagram linkedin marketing media organic outreach paid performance ppc pr push seo smm sms
-        social telegram tiktok vk whatsapp yandex youtube сео смм
+        ads adwords content digital direct e-mail email facebook google google-ads influencer instagram
+        linkedin marketing media organic outreach paid performance ppc pr push seo smm sms social telegram
+        tiktok vk whatsapp yandex youtube сео смм
     """,
     Concept.DREAM: """
         best leader love top unicorn world-class wow
