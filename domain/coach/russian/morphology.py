@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ _LONGEST = 40
 """Letters of a word that is worth reading; a longer one is no word of a goal."""
 _LIKELY = 0.12
 """Share of a known word's readings below which a dictionary form is a curiosity («стать» as a noun)."""
+_READABLE = re.compile(r"[0-9a-zÀ-ɏͰ-ԯ.'’-]+")
+"""European letters; the analyser asks for the name of every letter, and some of others have none."""
 _NAMES = frozenset({"Name", "Surn", "Patr", "Abbr", "Infr"})
 VERBAL = frozenset({"INFN", "VERB", "GRND", "PRTS"})
 """Parts of speech that say a verb; full participles only describe."""
@@ -72,7 +75,7 @@ def _analyser() -> _Analyser:
 @lru_cache(maxsize=_REMEMBERED)
 def forms(word: str) -> tuple[Form, ...]:
     """The likely readings of a lower-case word, the likeliest first; at least one."""
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or not _READABLE.fullmatch(word):
         return (Form(plain(word), "UNKN", frozenset()),)
     parses = sorted(_analyser().parse(word), key=lambda each: -each.score)
     weights: dict[tuple[str, str], float] = {}

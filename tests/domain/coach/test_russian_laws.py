@@ -36,7 +36,7 @@ def test_any_text_is_read_into_words_in_order_that_stand_where_they_say(text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\x00", "\ud800", "%" * 3000, "«" * 3000, "а-" * 2000, "не " * 1000]
+    "text", ["", " ", "\x00", "\ud800", "%" * 3000, "\U00017000", "«" * 3000, "а-" * 2000, "не " * 1000]
 )
 def test_odd_and_long_texts_are_read(text: str) -> None:
     found = words(text)
