@@ -259,8 +259,12 @@ def _clause(part: list[Word], text: str, language: Language) -> Clause:
     main = _after_side(part) if late else _before_side(part, text)
     verb = _verb(main, late=late) or _verb(part, late=late)
     core = [word for word in main if not _oblique(word)] if late else _before_preposition(main, verb, text)
-    says_something = any(word.concepts for word in core if word is not verb)
-    return Clause(tuple(part), tuple(core if says_something else main), verb)
+    telling = core if _tells(core, verb) else main if len(main) > 1 else part
+    return Clause(tuple(part), tuple(telling), verb)
+
+
+def _tells(words: list[Word], verb: Word | None) -> bool:
+    return any(word.concepts for word in words if word is not verb)
 
 
 def _oblique(word: Word) -> bool:

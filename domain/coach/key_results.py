@@ -13,6 +13,7 @@ from domain.terms import Language
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
 _OWN_WORK = (Concept.ACTIVITY_COUNT, Concept.INPUT)
 _MONEY = frozenset({"USD", "KZT", "RUB", "EUR"})
+_THEY_DO = ("йды", "йді", "ады", "еді")
 _SMALL_STEP = Decimal("1.5")
 _SMALL_PART = Decimal(15)
 
@@ -54,7 +55,7 @@ def is_task(gist: Gist) -> bool:
         return True
     if head.about(Concept.ACHIEVEMENT) and not head.does(Concept.ACTIVITY):
         return False
-    if head.about(*_OWN_WORK) and not _metric_leads(head) and not head.does(Concept.HOLD):
+    if head.about(*_OWN_WORK) and not _metric_leads(head) and not head.does(Concept.HOLD, Concept.SHRINK):
         return gist.states_number or not head.does(Concept.IMPROVE) or head.does(Concept.ACTIVITY)
     if head.verb is None:
         return _unknown_work(gist)
@@ -64,11 +65,12 @@ def is_task(gist: Gist) -> bool:
 
 
 def _others_do(gist: Gist) -> bool:
-    """Whether customers stand before the verb as those who act; Kazakh puts everything there."""
+    """Whether customers stand before the verb as those who act; in Kazakh the verb itself must say so."""
     verb = gist.head.verb
-    if verb is None or gist.language is Language.KK:
+    if verb is None or (gist.language is Language.KK and not verb.text.lower().endswith(_THEY_DO)):
         return False
-    return any(word.means(Concept.CUSTOMER) for word in gist.head.words if word.start < verb.start)
+    before = (word for word in gist.head.words if word.start < verb.start)
+    return any(word.means(Concept.CUSTOMER, Concept.COUNT) for word in before)
 
 
 def _serves(gist: Gist) -> bool:
@@ -157,7 +159,7 @@ def is_routine(gist: Gist) -> bool:
         return head.verb is None and reading.target is not None and not gist.says(Concept.BOUND)
     if not head.about(Concept.ROUTINE):
         return False
-    if reading.unit == "%" and reading.target is not None:
+    if reading.target is not None and reading.unit in {"%", *_MONEY}:
         return False
     if reading.relative_pct is not None:
         return abs(reading.relative_pct) <= _SMALL_PART
@@ -185,7 +187,7 @@ def lacks_baseline(gist: Gist, found: set[Label]) -> bool:
     if reading.baseline is not None or not gist.states_number or Label.TASK_NOT_OUTCOME in found:
         return False
     if reading.target is None:
-        return True
+        return any(size is not None for size in (reading.relative_pct, reading.factor, reading.delta))
     if Label.KPI_LIKE in found:
         return False
     if reading.unit == "%" or reading.target == 0 or head.about(Concept.RATE):

@@ -9,6 +9,8 @@ from domain.coach.labels import Label
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
 _MADE = (Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.STAFF, Concept.INPUT, Concept.CHANNEL)
 _MANY = 3
+_DENSE = 4
+_LONG = 5
 _BARE = 2
 _SHORT = 4
 
@@ -29,7 +31,8 @@ def objective_labels(gist: Gist) -> frozenset[Label]:
 
 def is_jargon(gist: Gist) -> bool:
     """Whether it speaks the language of reports instead of the team's."""
-    return sum(word.means(Concept.JARGON) for word in gist.words) >= _MANY
+    found = sum(word.means(Concept.JARGON) for word in gist.words)
+    return found >= _MANY or (found == _MANY - 1 and _LONG <= len(gist.words) <= found * _DENSE)
 
 
 def is_solution(gist: Gist) -> bool:
@@ -41,25 +44,35 @@ def is_solution(gist: Gist) -> bool:
         or gist.says(Concept.DREAM, Concept.RELATIVE)
     ):
         return False
-    if head.about(*_MADE):
+    if head.about(*_MADE, Concept.CAPABILITY):
         return True
-    return (
-        bool(head.named) and not head.does(Concept.IMPROVE, Concept.REACH) and not head.about(Concept.MARKET)
-    )
+    if head.about(Concept.VAGUE, Concept.EMPTY, Concept.OPERATION, Concept.MARKET):
+        return False
+    if gist.says(Concept.COMPARATIVE):
+        return False
+    return bool(head.named) and not head.does(Concept.IMPROVE, Concept.REACH)
 
 
 def _plain(gist: Gist) -> set[Label]:
     head = gist.head
     if is_jargon(gist):
-        return {Label.VAGUE}
-    if head.does(Concept.HOLD):
+        return {Label.NOT_INSPIRING if head.about(Concept.OPERATION) else Label.VAGUE}
+    if head.does(Concept.HOLD, Concept.RESPOND):
         return {Label.BUSINESS_AS_USUAL}
     if gist.says(Concept.DREAM) or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
         return set()
     if head.does(*_MOVES):
         return _of_move(gist)
+    if head.does(Concept.ACTIVITY):
+        return _of_work(gist)
     bare = len(gist.words) <= _BARE or gist.says(Concept.COMPARATIVE, Concept.EMPTY)
-    return {Label.VAGUE} if bare or head.verb is None or head.does(Concept.ACTIVITY) else set()
+    return {Label.VAGUE} if bare or head.verb is None else set()
+
+
+def _of_work(gist: Gist) -> set[Label]:
+    if gist.head.about(Concept.MARKET):
+        return set()
+    return {Label.NOT_INSPIRING} if gist.head.about(Concept.OPERATION) else {Label.VAGUE}
 
 
 def _of_move(gist: Gist) -> set[Label]:
@@ -71,7 +84,7 @@ def _of_move(gist: Gist) -> set[Label]:
     if head.about(Concept.OPERATION) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.NOT_INSPIRING}
     if head.about(Concept.VAGUE):
-        return {Label.VAGUE}
+        return {Label.VAGUE, Label.BUSINESS_AS_USUAL} if head.about(Concept.VANITY) else {Label.VAGUE}
     if head.about(*METRICS):
         return _routine(gist)
     return {Label.VAGUE} if len(gist.words) <= _SHORT else set()
@@ -81,6 +94,6 @@ def _routine(gist: Gist) -> set[Label]:
     found = {Label.BUSINESS_AS_USUAL}
     if gist.head.does(Concept.IMPROVE) or gist.says(Concept.COMPARATIVE) or gist.listed_metrics > 1:
         found.add(Label.NOT_INSPIRING)
-    elif len(gist.words) <= _BARE:
+    elif len(gist.text.split()) <= _BARE:
         found.add(Label.VAGUE)
     return found

@@ -1,27 +1,21 @@
-"""From a text to its gist: words of the language, numbers, and both sorted."""
+"""From a text to its gist: the words of its language and its numbers, sorted for the rules."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable, Mapping
 
+from domain.coach import english, kazakh, numbers, russian
+from domain.coach.concepts import Word
 from domain.coach.gist import Gist
-from domain.coach.reading import Reading
 from domain.terms import Language
 
-_PLACES = {Language.EN: "english", Language.RU: "russian", Language.KK: "kazakh"}
-
-
-def _part(name: str) -> Any:
-    try:
-        return import_module(f"domain.coach.{name}")
-    except ImportError:
-        return None
+_WORDS: Mapping[Language, Callable[[str], tuple[Word, ...]]] = {
+    Language.EN: english.words,
+    Language.RU: russian.words,
+    Language.KK: kazakh.words,
+}
 
 
 def gist_of(text: str, language: Language) -> Gist:
-    """What a text says."""
-    tongue, numbers = _part(_PLACES[language]), _part("numbers")
-    found = tongue.words(text) if tongue is not None and hasattr(tongue, "words") else ()
-    reading = numbers.read(text, language) if numbers is not None and hasattr(numbers, "read") else Reading()
-    return Gist.of(text, language, found, reading)
+    """What a text says, read as one language; terms of the others are understood as far as they are common."""
+    return Gist.of(text, language, _WORDS[language](text), numbers.read(text, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.coach.concepts import Concept, Word
@@ -20,6 +21,7 @@ _LEXICON = Lexicon.of((VERBS, WORKS, MEASURES, SURROUNDINGS, MANNERS), forms)
 _SUBJECTS = frozenset(
     {"we", "to", "will", "successfully", "then", "also", "us", "i", "our team", "please", "must"}
 )
+_NUMBER_NEXT = re.compile(r"\s[$€₸₽£]?\d")
 _AUXILIARIES = frozenset({"have", "be", "do", "get"})
 _NOUNS = frozenset(Concept) - VERB_CONCEPTS - frozenset(MANNERS)
 
@@ -43,8 +45,12 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
     after = found[place + 1] if place + 1 < len(found) else None
     if word.lemma in _AUXILIARIES and after is not None and after.means(*VERB_CONCEPTS):
         return replace(word, concepts=frozenset[Concept]())
+    if word.lemma == "to" and (after is None or not after.means(*VERB_CONCEPTS, Concept.HELP)):
+        return replace(word, concepts=frozenset[Concept]())
     if not verbs or not nouns:
         return word
+    if verbs & {Concept.REACH, Concept.GAIN} and _NUMBER_NEXT.match(text, word.end):
+        return replace(word, concepts=word.concepts - nouns)
     if after is not None and after.text.lower() == "of":
         return replace(word, concepts=word.concepts - verbs)
     begins = place == 0 or _begins(text, found[place - 1], word)

@@ -30,7 +30,8 @@ MEASURES: dict[Concept, str] = {
         quality score, qualification rate, sales qualification rate, lead-to-customer, lead-to-deal,
         trial-to-paid, visit-to-lead, seconds, clicks between, post-show engagement, growth rate,
         stickiness, dau/mau, k-factor, viral coefficient, payback, payback period, conversion of, quick
-        ratio, nrr, grr, net revenue retention, gross retention, stock-outs, stockouts, turnover rate
+        ratio, nrr, grr, net revenue retention, gross retention, stock-outs, stockouts, turnover rate,
+        attendance, turnout, coverage ratio
     """,
     Concept.STOCK: """
         revenue, sales revenue, turnover, income, profit, net profit, gross profit, ebitda, mrr, arr, gmv,
@@ -98,8 +99,7 @@ MEASURES: dict[Concept, str] = {
     """,
     Concept.EMPTY: """
         things, thing, situation, stuff, everything, something, results, result, indicators, indicator,
-        metrics, metric, kpi, kpis, numbers, work, better, best, issues, problem, problems, figures, state
-        of affairs, more
+        metrics, metric, kpi, kpis, numbers, work, issues, problem, problems, figures, state of affairs
     """,
 }
 """Concept → lemmas and fixed turns, separated by commas."""
