@@ -21,6 +21,7 @@ _UNKNOWN_PARTICIPLE = re.compile(
     r".{2,}(?:[аея]тын|[еі]тін|йтын|йтін|[ыа]лған|[іе]лген|ынған|інген|тырған|тірген|дырған|дірген|л[ае][ғг][ае]н)"
     r"(?:[лдт][ае]р)?(?:дың|дің|ды|ді|ға|ге)?$"
 )
+_CLERKS_VERB = re.compile("(?:изация|фикация)ла")
 _UNKNOWN_VERB = re.compile(r".{3,}(?:[аеыіолйрнтстзшқкдғгп]у|[аеи]ю|[мбп][ае]у)$")
 
 
@@ -59,7 +60,7 @@ def close(text: str, pieces: list[Piece]) -> None:
     """Marks the verbs that close a clause, and gives every verb what it means where it stands."""
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        piece.is_final = _closes(text, piece, following)
+        piece.is_final = _closes(text, piece, following) and not (place == 0 and _is_title(piece, following))
     if not any(piece.is_final for piece in pieces):
         _last_verb(pieces)
     for place, piece in enumerate(pieces):
@@ -84,6 +85,11 @@ def _closes(text: str, piece: Piece, following: Piece | None) -> bool:
     if Concept.AND in following.noun:
         return not (piece.noun and following.lemma in company.WITH)
     return _BREAK.search(gap) is not None
+
+
+def _is_title(piece: Piece, following: Piece | None) -> bool:
+    """Whether a lone word names a metric rather than tells a doing: «Сату»."""
+    return following is None and bool(piece.noun)
 
 
 def _keeps(pieces: list[Piece], place: int) -> None:
@@ -122,7 +128,8 @@ def _last_verb(pieces: list[Piece]) -> None:
 def _finally(piece: Piece, before: Piece | None) -> frozenset[Concept]:
     tail = piece.verb_tail
     if tail is None:
-        return frozenset({Concept.ACTIVITY})
+        jargon = _CLERKS_VERB.search(piece.lemma) is not None
+        return frozenset({Concept.ACTIVITY, Concept.JARGON} if jargon else {Concept.ACTIVITY})
     meaning = piece.verb
     if before is not None and _is_object(before):
         if piece.doing in company.HELPING_VERBS:
@@ -145,6 +152,8 @@ def _named(piece: Piece) -> frozenset[Concept]:
     tail = piece.name_tail
     if not piece.is_known and _UNKNOWN_PARTICIPLE.match(piece.lemma):
         return frozenset({Concept.RELATIVE})
+    if not piece.is_known and _CLERKS_VERB.search(piece.lemma):
+        return frozenset({Concept.JARGON})
     if tail is None or not tail.is_derived or tail.is_place:
         described = Concept.DREAM in piece.noun and piece.lemma.endswith(("тын", "тін"))
         return piece.noun | {Concept.RELATIVE} if described else piece.noun

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.coach.concepts import Concept
 from domain.coach.kazakh.lexicon import company
 from domain.coach.kazakh.pieces import Piece
@@ -20,6 +22,7 @@ BY_OBJECT: dict[str, tuple[frozenset[str], Concept]] = {
 """Verb → objects with which it means something else, and what."""
 
 _FAR = 3
+_LASTING = re.compile(r"т[ыі]н")
 
 
 def by_object(pieces: list[Piece], place: int, meaning: frozenset[Concept]) -> frozenset[Concept]:
@@ -30,12 +33,19 @@ def by_object(pieces: list[Piece], place: int, meaning: frozenset[Concept]) -> f
     if other is not None and any(piece.lemma in objects for piece in before):
         return frozenset({other})
     if verb.doing in company.ENTRY_VERBS and any(_is_field(piece) for piece in before[-1:]):
+        return meaning | {Concept.ACTIVITY, Concept.BECOME}
+    if verb.doing == "ет" and not meaning:
         return frozenset({Concept.BECOME})
-    if verb.doing in company.VISION_VERBS and any(
-        Concept.RELATIVE in piece.meaning for piece in pieces[:place]
-    ):
+    if verb.doing in company.VISION_VERBS and any(_tells_what_it_does(piece) for piece in pieces[:place]):
+        return meaning | {Concept.BECOME}
+    if verb.doing in company.GROWN_VERBS and any(piece.lemma in company.GROWN for piece in before[-1:]):
         return meaning | {Concept.BECOME}
     return meaning
+
+
+def _tells_what_it_does(piece: Piece) -> bool:
+    """Whether it describes by what is or will be done («ұсынатын»), not by what was («арналған»)."""
+    return Concept.RELATIVE in piece.meaning and _LASTING.search(piece.parts[-1]) is not None
 
 
 def _is_field(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
-    r"[№#]\s?1(?!\d)|a/b(?:-" + _LETTER + r"+)?|ci/cd|dau/mau|&"
+    r"[№#]\s?1(?!\d)|1[сc](?![^\W\d_])(?:-" + _LETTER + r"+)?|a/b(?:-" + _LETTER + r"+)?|ci/cd|dau/mau|&"
     r"|\d+(?:[.,:]\d+)*(?:[%$€₸₽]|[-‐‑–]?" + _LETTER + r"[\w-]*)*"
     r"|" + _LETTER + r"[\w\u0300-\u036f]*(?:[-‐‑’'][\w\u0300-\u036f]+)*",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ def signs(text: str) -> Iterator[Sign]:
     for match in _WORD.finditer(text):
         if match.start() and _is_glued(text, match.start()):
             continue
-        if match[0][0].isdecimal():
+        if match[0][0].isdecimal() and match[0][1:2].lower() not in {"с", "c"}:
             yield from _counted(match)
             continue
         spelling = unicodedata.normalize("NFC", match[0].lower()).translate(_HYPHENS)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 BACK, FRONT = "аоұыяё", "әеөүіэ"
-"""Vowels that decide the harmony; у and ю stand with either, и in foreign words too."""
+"""Vowels that decide the harmony; у, ю and и of foreign words stand with either."""
 
 VOWELS = frozenset(BACK + FRONT + "иую")
 
@@ -98,7 +98,9 @@ class Tail:
 
 def is_front(stem: str) -> bool | None:
     """The vowel harmony that a stem asks of its endings; None when it takes both (foreign words)."""
-    for letter in reversed(stem):
+    for place, letter in enumerate(reversed(stem)):
+        if letter == "у" and place:
+            return None
         if letter in BACK:
             return False
         if letter in FRONT:

@@ -18,7 +18,12 @@ PEOPLE_WON = _stems(
 )
 """Whom goals win or keep: a count when won, a stock when many, nothing when they own a metric."""
 
-QUANTITIES = _stems("сан, саны, көлем, мөлшер, шама, деңгей, көрсеткіш, индекс, база, ағын")
+QUANTITIES = _stems(
+    """
+        сан, саны, көлем, мөлшер, шама, деңгей, көрсеткіш, индекс, база, ағын, өсім, өсу, азаю, төмендеу,
+        көбею, қысқару, даму
+    """
+)
 """Names that only say how much of the name before them."""
 
 CONTRACTS = _stems("келісім, келісімшарт, шарт, мәміле, сату, сатылым, меморандум, пилот")
@@ -58,6 +63,12 @@ FILES = _stems("pdf, гайд, инфографика, чек-парақ, чек
 
 VISIT_UNITS = _stems("визит, келім")
 """Units of traffic; hits of a site where no traffic is named."""
+
+GROWN = _stems("бренд, мәдениет, әдет, қауымдастық, комьюнити, экожүйе, дәстүр, мектеп, қауым, орта, рух")
+"""What is built over years: a task as a key result, a direction as an objective."""
+
+GROWN_VERBS = _stems("құр, жаса, қалыптастыр, тәрбиеле")
+"""Verbs that build it."""
 
 VISION_VERBS = _stems("құр, жаса, қалыптастыр, ойлап тап, шығар, дамыт, әзірле")
 """Verbs that tell a dream when a clause describes the thing: «клиенттер өздері ұсынатын бренд құру»."""
