@@ -48,7 +48,7 @@ def is_solution(gist: Gist) -> bool:
         return True
     if head.about(Concept.VAGUE, Concept.EMPTY, Concept.OPERATION, Concept.MARKET):
         return False
-    if gist.says(Concept.COMPARATIVE):
+    if gist.says(Concept.COMPARATIVE, Concept.CUSTOMER):
         return False
     return bool(head.named) and not head.does(Concept.IMPROVE, Concept.REACH)
 
@@ -70,7 +70,7 @@ def _plain(gist: Gist) -> set[Label]:
 
 
 def _of_work(gist: Gist) -> set[Label]:
-    if gist.head.about(Concept.MARKET):
+    if gist.head.about(Concept.MARKET) or (gist.says(Concept.CUSTOMER) and len(gist.words) > _SHORT):
         return set()
     return {Label.NOT_INSPIRING} if gist.head.about(Concept.OPERATION) else {Label.VAGUE}
 

@@ -17,5 +17,5 @@ _WORDS: Mapping[Language, Callable[[str], tuple[Word, ...]]] = {
 
 
 def gist_of(text: str, language: Language) -> Gist:
-    """What a text says, read as one language; terms of the others are understood as far as they are common."""
+    """What a text says, read as one language; common terms of the others are understood."""
     return Gist.of(text, language, _WORDS[language](text), numbers.read(text, language))

@@ -22,6 +22,7 @@ _SUBJECTS = frozenset(
     {"we", "to", "will", "successfully", "then", "also", "us", "i", "our team", "please", "must"}
 )
 _NUMBER_NEXT = re.compile(r"\s[$€₸₽£]?\d")
+_ENSURING = {"ensure", "guarantee", "assure"}
 _AUXILIARIES = frozenset({"have", "be", "do", "get"})
 _NOUNS = frozenset(Concept) - VERB_CONCEPTS - frozenset(MANNERS)
 
@@ -30,9 +31,16 @@ def words(text: str) -> tuple[Word, ...]:
     """The words and fixed turns of an English goal, in order; other scripts give words without meaning."""
     found = _LEXICON.words(text)
     told = tuple(_told_apart(text, found, place) for place in range(len(found)))
-    if any(word.means(Concept.COMPARATIVE) for word in told):
-        return tuple(replace(word, concepts=_BETTER) if word.lemma == "make" else word for word in told)
-    return told
+    light = {"make"} if any(word.means(Concept.COMPARATIVE) for word in told) else set[str]()
+    if _wishes(text, told):
+        light |= _ENSURING
+    return tuple(replace(word, concepts=_BETTER) if word.lemma in light else word for word in told)
+
+
+def _wishes(text: str, told: tuple[Word, ...]) -> bool:
+    """Whether "ensure" holds no number and no state: then it only wishes."""
+    holds = sum(word.means(Concept.HOLD) for word in told)
+    return holds == 1 and not any(sign.isdigit() for sign in text)
 
 
 _BETTER = frozenset({Concept.IMPROVE})
