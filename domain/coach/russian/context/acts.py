@@ -23,6 +23,7 @@ _BUILD = frozenset({"построить", "строить", "создать", "�
 _LET_US = frozenset({"давайте", "давай"})
 _OPEN = frozenset({"открыть", "открывать"})
 _ENTER = frozenset({"выйти", "войти", "зайти", "выходить", "освоить"})
+_BRING = frozenset({"вывести", "выводить"})
 _CLOSE = frozenset({"закрыть", "закрывать"})
 
 
@@ -54,8 +55,9 @@ def built(line: Line, place: int) -> Meanings:
     if sense.lemma not in _BUILD or not sense.means(Concept.ACTIVITY):
         return sense.concepts
     done_to = line.object_of(place)
-    is_direction = done_to is not None and done_to.core in DIRECTIONS
-    return sense.concepts | {Concept.BECOME} if is_direction or _leads_on(line, place) else _only_work(sense)
+    if done_to is not None and done_to.core in DIRECTIONS and not line.is_measured:
+        return frozenset({Concept.BECOME})
+    return sense.concepts | {Concept.BECOME} if _leads_on(line, place) else _only_work(sense)
 
 
 def _leads_on(line: Line, place: int) -> bool:
@@ -73,9 +75,11 @@ def _only_work(sense: Sense) -> Meanings:
 def opened(line: Line, place: int) -> Meanings:
     """Opening or entering a market is a direction too, opening an office is work alone."""
     sense = line[place]
-    if sense.lemma not in _OPEN | _ENTER:
+    if sense.lemma not in _OPEN | _ENTER | _BRING:
         return sense.concepts
-    is_market = any(each.lemma == "рынок" for each in line.clause_after(place)) and not line.is_measured
+    is_market = any(each.lemma == "рынок" for each in line.clause_after(place))
+    if is_market and line.is_measured:
+        return frozenset({Concept.ACTIVITY}) if sense.lemma in _BRING else _only_work(sense)
     if sense.lemma in _OPEN:
         return sense.concepts if is_market else _only_work(sense)
     return frozenset({Concept.ACTIVITY, Concept.BECOME}) if is_market else sense.concepts

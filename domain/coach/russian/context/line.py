@@ -131,8 +131,15 @@ class Line:
             if sense.breaks and not self.counts(later):
                 return None
             if sense.is_noun and not sense.means(Concept.PERIOD) and not self._is_aside(later):
-                return sense
+                return self._head(later)
         return None
+
+    def _head(self, place: int) -> Sense:
+        """The noun that Latin words before it describe: «enterprise deals», «high-performance культура»."""
+        last = place
+        while self[last].last.is_part("LATN") and last + 1 < len(self.senses) and self[last + 1].is_noun:
+            last += 1
+        return self[last]
 
     def following(self, place: int) -> Iterator[Sense]:
         """Later words and signs that are near."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.coach.concepts import Concept
 from domain.coach.russian.context.line import METRICS, OUTCOMES, WORK, Line, Meanings, Sense
-from domain.coach.russian.lexicon.neighbours import AGREEMENTS, COUNTERS, DEFECTS, LEVELS, MAILED, WON
+from domain.coach.russian.lexicon.neighbours import AGREEMENTS, COUNTERS, DEFECTS, LEVELS, MAILED, SUMS, WON
 
 Rule = Callable[[Line, int], Meanings]
 
@@ -93,6 +93,14 @@ def _is_worked_on(line: Line, place: int) -> bool:
     return verb is not None and verb.means(*WORK) and not verb.means(*OUTCOMES)
 
 
+def summed(line: Line, place: int) -> Meanings:
+    """A sum or volume of sales is revenue, no count of a routine."""
+    sense = line[place]
+    if sense.means(Concept.ROUTINE) and sense.core == "продажа" and line.lemma(line.back(place)) in SUMS:
+        return sense.concepts - METRICS | {Concept.STOCK}
+    return sense.concepts
+
+
 def averaged(line: Line, place: int) -> Meanings:
     """An average of counts is a rate: «среднее число заказов»."""
     sense = line[place]
@@ -116,15 +124,13 @@ def standing_number(line: Line, place: int) -> Meanings:
 
 
 def level(line: Line, place: int) -> Meanings:
-    """Satisfaction with a number is an index, without one it is a wish; awareness in figures is vanity."""
+    """Satisfaction with a number is an index, without one a wish; awareness in figures is vanity alone."""
     sense = line[place]
     if not line.is_measured:
-        return sense.concepts - {Concept.VANITY} if sense.means(Concept.VAGUE) else sense.concepts
+        return sense.concepts
     if sense.core in LEVELS:
         return sense.concepts - {Concept.VAGUE} | {Concept.RATE}
-    if sense.lemma.startswith("узнаваемость"):
-        return sense.concepts - {Concept.VAGUE} | {Concept.VANITY}
-    return sense.concepts
+    return sense.concepts - {Concept.VAGUE} if sense.means(Concept.VANITY) else sense.concepts
 
 
 def visitors_of_traffic(line: Line, place: int) -> Meanings:
@@ -282,6 +288,7 @@ THING_RULES: tuple[Rule, ...] = (
     the_one,
     brought_in,
     share,
+    summed,
     averaged,
     level,
     visitors_of_traffic,
