@@ -27,6 +27,9 @@ class Concept(StrEnum):
     """A verb of making better without a direction of a number: improve, optimise, strengthen, develop."""
     BECOME = "BECOME"
     """A verb of a direction or a dream: become, be, build a ... that, make ... the first choice."""
+    TIDY = "TIDY"
+    """A verb of housekeeping: optimise, streamline, put in order, speed up, simplify, systematise (beside its
+    own concept)."""
     FINISH = "FINISH"
     """A verb of bringing own work to its end: finish, complete, pass, fulfil, close out (also ACTIVITY)."""
     HIRE = "HIRE"

@@ -55,7 +55,7 @@ def is_task(gist: Gist) -> bool:
         return True
     if head.about(Concept.ACHIEVEMENT) and not head.does(Concept.ACTIVITY):
         return False
-    if head.about(*_OWN_WORK) and not _metric_leads(head) and not head.does(Concept.HOLD, Concept.SHRINK):
+    if head.about(*_OWN_WORK) and not _metric_leads(head) and not _keeps_or_cuts(gist):
         return gist.states_number or not head.does(Concept.IMPROVE) or head.does(Concept.ACTIVITY)
     if head.verb is None:
         return _unknown_work(gist)
@@ -71,6 +71,13 @@ def _others_do(gist: Gist) -> bool:
         return False
     before = (word for word in gist.head.words if word.start < verb.start)
     return any(word.means(Concept.CUSTOMER, Concept.COUNT) for word in before)
+
+
+def _keeps_or_cuts(gist: Gist) -> bool:
+    head, reading = gist.head, gist.reading
+    if head.does(Concept.HOLD):
+        return True
+    return head.does(Concept.SHRINK) and (reading.baseline is not None or reading.relative_pct is not None)
 
 
 def _serves(gist: Gist) -> bool:

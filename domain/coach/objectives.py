@@ -48,7 +48,7 @@ def is_solution(gist: Gist) -> bool:
         return True
     if head.about(Concept.VAGUE, Concept.EMPTY, Concept.OPERATION, Concept.MARKET):
         return False
-    if gist.says(Concept.COMPARATIVE, Concept.CUSTOMER):
+    if gist.says(Concept.COMPARATIVE) or head.about(Concept.CUSTOMER):
         return False
     return bool(head.named) and not head.does(Concept.IMPROVE, Concept.REACH)
 
@@ -72,13 +72,17 @@ def _plain(gist: Gist) -> set[Label]:
 def _of_work(gist: Gist) -> set[Label]:
     if gist.head.about(Concept.MARKET) or (gist.says(Concept.CUSTOMER) and len(gist.words) > _SHORT):
         return set()
-    return {Label.NOT_INSPIRING} if gist.head.about(Concept.OPERATION) else {Label.VAGUE}
+    tidies = gist.head.about(Concept.OPERATION) or gist.head.does(Concept.TIDY)
+    return {Label.NOT_INSPIRING} if tidies else {Label.VAGUE}
 
 
 def _of_move(gist: Gist) -> set[Label]:
     head = gist.head
     if head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE):
         return _routine(gist)
+
+    if head.does(Concept.TIDY):
+        return {Label.NOT_INSPIRING}
     if head.about(Concept.EMPTY):
         return _routine(gist) if gist.says(Concept.CHANNEL) else {Label.VAGUE}
     if head.about(Concept.OPERATION) and not head.about(Concept.RATE, Concept.STOCK):

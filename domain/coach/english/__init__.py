@@ -14,7 +14,7 @@ from domain.coach.english.verbs import VERBS
 from domain.coach.english.works import WORKS
 from domain.coach.lexicon import Lexicon
 
-VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP}
+VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP, Concept.TIDY}
 _LEXICON = Lexicon.of((VERBS, WORKS, MEASURES, SURROUNDINGS, MANNERS), forms)
 
 
@@ -24,7 +24,7 @@ _SUBJECTS = frozenset(
 _NUMBER_NEXT = re.compile(r"\s[$€₸₽£]?\d")
 _ENSURING = {"ensure", "guarantee", "assure"}
 _AUXILIARIES = frozenset({"have", "be", "do", "get"})
-_NOUNS = frozenset(Concept) - VERB_CONCEPTS - frozenset(MANNERS)
+_NOUNS = frozenset(Concept) - frozenset(VERBS) - frozenset(MANNERS)
 
 
 def words(text: str) -> tuple[Word, ...]:

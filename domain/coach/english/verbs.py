@@ -81,7 +81,7 @@ VERBS: dict[Concept, str] = {
         a level, retain the level, stabilize, stabilise, stick to, protect, uphold, safeguard, assure, keep
         up, carry on, keep at, provide, hold steady, stand at, do not drop, never drop, not let, stay
         within, keep within, don't let, do not let, not allow, do not allow, prevent from, keep from, not
-        exceed
+        exceed, fulfil, fulfill, fulfil the plan
     """,
     Concept.IMPROVE: """
         improve, optimize, optimise, enhance, strengthen, better, develop, refine, upgrade, advance,
@@ -100,6 +100,10 @@ VERBS: dict[Concept, str] = {
         liberate, bring back, unlock, spark, ignite, prove, demonstrate, show, teach the market, put us on
         the map, put on the map, reimagine, elevate, defy, reshape, empower, fall in love, make it easy,
         make it effortless, excite, surprise, thrive, crack, beat, outshine
+    """,
+    Concept.TIDY: """
+        optimize, optimise, streamline, simplify, speed up, put in order, tidy up, systematize, systematise,
+        unify, standardize, standardise, rationalize, rationalise, restructure, tidy, declutter
     """,
     Concept.HELP: """
         help, let, enable, allow, empower, make it possible, make sure, so that
