@@ -28,16 +28,18 @@ NAME_WORDS = words_of(
     top топ топе топа number № # номер номером номера нөмір версия версии версию версией нұсқасы
     version v tier level layer phase stage step этап этапа этапе фаза фазы уровень iso soc исо гост
     gost sev web series class category категории windows office analytics shopify кезең деңгей нұсқа
-    gpt rank ранг ranked place chapter room age aged section article
+    gpt
     """
 )
-SCALE_BEFORE = frozenset(["of", "из", "шкале", "шкала", "шкалада"])
 YEAR_BEFORE = words_of(
     """
     in by of the during since until till end к в до на за конца концу конец начала началу году fy
     year for
     """
 )
+CLEARING = beginnings_of("eliminat remov fix close устран убра жою")
+"""Verbs of doing away with something."""
+
 DURATION_REACH = 12
 YEAR_DIGITS, FIRST_YEAR, LAST_YEAR = 4, 1990, 2099
 FIRST_PLANNED = 2016
@@ -48,20 +50,10 @@ LAST_DAY = 31
 
 def is_aside(quantity: Quantity, tokens: list[Token]) -> bool:
     """Whether a number of the text can be no metric, whatever stands around it."""
-    if quantity.is_name or is_part_of_name(quantity, tokens):
+    if quantity.is_name or any(test(quantity, tokens) for test in TESTS):
         return True
-    if (
-        ":" in text_at(tokens, quantity.first)
-        and quantity.unit == "minutes"
-        and not is_duration(quantity, tokens)
-    ):
-        return True
-    bare = quantity.measure is Measure.COUNT and quantity.scale is None and not quantity.is_spelled
-    if quantity.unit == "years" and is_year_number(text_at(tokens, quantity.first)):
-        return True
-    if bare and (is_year(quantity, tokens) or is_date(quantity, tokens) or is_slashed(quantity, tokens)):
-        return True
-    return is_attribute(quantity, tokens) or is_scale(quantity, tokens) or is_everything(quantity, tokens)
+    is_bare = quantity.measure is Measure.COUNT and quantity.scale is None and not quantity.is_spelled
+    return is_bare and any(test(quantity, tokens) for test in BARE_TESTS)
 
 
 def text_at(tokens: list[Token], at: int) -> str:
@@ -71,27 +63,28 @@ def text_at(tokens: list[Token], at: int) -> str:
 
 def is_part_of_name(quantity: Quantity, tokens: list[Token]) -> bool:
     """B2B, GA4, Q3, №1, top 5, version 3, SOC 2, GPT-4."""
-    first, after = quantity.first, quantity.after
-    before = text_at(tokens, first - 1)
-    if quantity.measure is Measure.PERCENT or quantity.measure is Measure.MONEY:
+    if quantity.measure in {Measure.PERCENT, Measure.MONEY}:
         return False
-    if before in NAME_WORDS or (
-        before == "no" and not quantity.is_spelled and not tokens[first].glued and is_last(quantity, tokens)
-    ):
-        return True
-    if before in {".", ":", "-"} and text_at(tokens, first - 2) in {"no", "top", "топ", "v"}:
+    first, after = quantity.first, quantity.after
+    if is_numbered(quantity, tokens):
         return True
     if (
-        first
-        and tokens[first - 1].kind is Kind.WORD
+        text_at(tokens, first - 1) in HYPHENS
+        and first > 1
         and tokens[first].glued
-        and quantity.measure is not Measure.TIMES
+        and tokens[first - 1].glued
     ):
-        return True
-    if before in HYPHENS and first > 1 and tokens[first].glued and tokens[first - 1].glued:
         return tokens[first - 2].kind is Kind.WORD
-    glued = after < len(tokens) and tokens[after].glued and tokens[after].kind is Kind.WORD
-    return (glued or text_at(tokens, after) == "'") and not quantity.is_spelled
+    is_glued = after < len(tokens) and tokens[after].glued and tokens[after].kind is Kind.WORD
+    return (is_glued or text_at(tokens, after) == "'") and not quantity.is_spelled
+
+
+def is_numbered(quantity: Quantity, tokens: list[Token]) -> bool:
+    """№1, top 5, No. 3, version 4."""
+    before = text_at(tokens, quantity.first - 1)
+    if before in {".", ":", "-"}:
+        return text_at(tokens, quantity.first - 2) in {"no", "top", "топ", "v"}
+    return before in NAME_WORDS or (before == "no" and not quantity.is_spelled and is_last(quantity, tokens))
 
 
 def is_last(quantity: Quantity, tokens: list[Token]) -> bool:
@@ -99,10 +92,17 @@ def is_last(quantity: Quantity, tokens: list[Token]) -> bool:
     return quantity.after >= len(tokens) or tokens[quantity.after].kind is not Kind.WORD
 
 
-def is_duration(quantity: Quantity, tokens: list[Token]) -> bool:
-    """Whether 3:30 is how long something takes and no time of day."""
+def is_time_of_day(quantity: Quantity, tokens: list[Token]) -> bool:
+    """18:00; but not 3:30 when a time is what is measured."""
+    if ":" not in text_at(tokens, quantity.first) or quantity.measure is not Measure.TIME:
+        return False
     before = tokens[max(0, quantity.first - DURATION_REACH) : quantity.first]
-    return any(token.text.startswith(TIME_METRICS) for token in before)
+    return not any(token.text.startswith(TIME_METRICS) for token in before)
+
+
+def is_called_year(quantity: Quantity, tokens: list[Token]) -> bool:
+    """2026 жылы, 2026 года."""
+    return quantity.unit == "years" and is_year_number(text_at(tokens, quantity.first))
 
 
 def is_year_number(literal: str) -> bool:
@@ -137,19 +137,17 @@ def is_date(quantity: Quantity, tokens: list[Token]) -> bool:
         return False
     if is_month(text_at(tokens, quantity.after)):
         return True
-    alone = quantity.after >= len(tokens) or tokens[quantity.after].kind is not Kind.WORD
-    return is_month(text_at(tokens, quantity.first - 1)) and alone
+    return is_month(text_at(tokens, quantity.first - 1)) and is_last(quantity, tokens)
 
 
 def is_slashed(quantity: Quantity, tokens: list[Token]) -> bool:
     """24/7, 0/5: two numbers with a slash between them."""
     before, follow = quantity.first - 1, quantity.after
-    is_second = text_at(tokens, before) == "/" and before > 0 and tokens[before - 1].kind is Kind.NUMBER
-    if not is_second and is_grade(quantity, tokens):
+    if text_at(tokens, before) == "/" and before > 0 and tokens[before - 1].kind is Kind.NUMBER:
+        return True
+    if text_at(tokens, follow) != "/" or is_grade(quantity, tokens):
         return False
-    return is_second or (
-        text_at(tokens, follow) == "/" and follow + 1 < len(tokens) and tokens[follow + 1].kind is Kind.NUMBER
-    )
+    return follow + 1 < len(tokens) and tokens[follow + 1].kind is Kind.NUMBER
 
 
 def is_grade(quantity: Quantity, tokens: list[Token]) -> bool:
@@ -180,9 +178,11 @@ def is_scale(quantity: Quantity, tokens: list[Token]) -> bool:
 
 
 def is_everything(quantity: Quantity, tokens: list[Token]) -> bool:
-    """ "Eliminate 100 % of": all of them, which is no level."""
-    if quantity.measure is not Measure.PERCENT or quantity.digits != 100:
-        return False
-    return text_at(tokens, quantity.first - 1).startswith(
-        ("eliminat", "remov", "fix", "устран", "жою", "close")
-    )
+    """All of them, which is no level: "Eliminate 100 % of"."""
+    is_all = quantity.measure is Measure.PERCENT and quantity.digits == 100
+    return is_all and text_at(tokens, quantity.first - 1).startswith(CLEARING)
+
+
+TESTS = (is_part_of_name, is_time_of_day, is_called_year, is_attribute, is_scale, is_everything)
+BARE_TESTS = (is_year, is_date, is_slashed)
+"""What only numbers without a multiplier and a unit can be."""

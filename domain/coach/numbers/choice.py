@@ -55,7 +55,7 @@ def choose(labelled: Labelled, way: Direction | None) -> Choice:
         choice.take_levels(*pair, way)
         return choice
     take_change(choice, labelled)
-    target = target_of(labelled, way, is_changed=bool(choice.taken))
+    target = target_of(labelled, way, has_change=bool(choice.taken))
     if target is not None:
         choice.target = far_end(target, way)
         choice.is_promise = (target, Part.SERVICE) in labelled
@@ -93,7 +93,7 @@ def pair_of(labelled: Labelled) -> tuple[Quantity, Quantity] | None:
     return None
 
 
-def target_of(labelled: Labelled, way: Direction | None, *, is_changed: bool) -> Quantity | None:
+def target_of(labelled: Labelled, way: Direction | None, *, has_change: bool) -> Quantity | None:
     """The number to get to when no pair was found."""
     first = {part: quantity for quantity, part in reversed(labelled)}
     level = first.get(Part.LEVEL)
@@ -101,14 +101,29 @@ def target_of(labelled: Labelled, way: Direction | None, *, is_changed: bool) ->
         return level
     if Part.GOAL in first:
         return first[Part.GOAL]
-    if is_changed:
-        return None
+    if has_change:
+        return level_beside_change(first)
     order = (Part.PLAIN, Part.LEVEL, Part.SERVICE, Part.SOFT)
     target = next((first[part] for part in order if part in first), None)
-    if target is not None or Part.PRESENT in first:
-        return target
-    start = first.get(Part.START)
-    return start if start is not None and start.measure is Measure.COUNT else None
+    return target if target is not None else last_resort(first, way)
+
+
+def level_beside_change(first: dict[Part, Quantity]) -> Quantity | None:
+    """The level beside a change that also names the start: 35%, up 10 points from 25%."""
+    level, start = first.get(Part.PLAIN), first.get(Part.START)
+    if level is None or start is None or level.measure is Measure.COUNT:
+        return None
+    return level if is_alike(start, level) else None
+
+
+def last_resort(first: dict[Part, Quantity], way: Direction | None) -> Quantity | None:
+    """A target among what mostly is none: a term instead of another time, people "с 80 % клиентов"."""
+    present, term, start = first.get(Part.PRESENT), first.get(Part.TERM), first.get(Part.START)
+    if present is not None:
+        is_time = term is not None and len(first) == 2 and not present.is_followed
+        return term if is_time and present.measure in {Measure.TIME, Measure.COUNT} else None
+    is_moving = way in {Direction.INCREASE, Direction.DECREASE}
+    return None if start is None or (is_moving and start.measure is not Measure.COUNT) else start
 
 
 def is_recipient(labelled: Labelled, level: Quantity) -> bool:

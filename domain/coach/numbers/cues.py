@@ -14,7 +14,7 @@ ARROWS = words_of("-> --> => → ➔ ➜ ⟶ ⇒ ► ➝ ↗ ↘")
 
 FILLERS = words_of(
     """
-    at least over under more less than above below about around approximately approx nearly almost a
+    within at least over under more less than above below about around approximately approx nearly almost a
     an the average avg minimum min max maximum of no level only just roughly circa up down last year
     year's month's quarter's today's current currently our its their fewer not or some another
     additional extra further baseline rate score previous existing present initial median well mere
@@ -49,7 +49,7 @@ NOW_BEHIND = words_of(
 )
 """Words for the present that may follow the number they belong to."""
 
-OWNERS = {"have": "we", "нас": "у", "have got": "we"}
+OWNERS = {"have": "we", "нас": "у"}
 """Words that with the word before them tell the present: we have, у нас."""
 
 GOAL = beginnings_of("target goal aim цель цели целев план plan мақсат жоспар таргет станет")
@@ -82,7 +82,9 @@ NO_THINGS = (
     | TO
     | FROM
     | BY
-    | words_of("quarter month year week day mom yoy qoq this next last each every and or и или")
+    | words_of(
+        "quarter month year week day mom yoy qoq this next last each every and or и или кемінде орнына"
+    )
 )
 """Words behind a number that are not what it counts."""
 
@@ -126,6 +128,12 @@ TIME_METRICS = beginnings_of("уақыт мерзім цикл ұзақ жылд
 
 SIGNED = frozenset({"nps", "enps"})
 """Indexes that stand above or below nought."""
+
+EACH = words_of("әр әрбір each every каждый каждые каждого каждую каждая каждой")
+"""Words before a number that is a measure of something else: әр 1 теңгеден."""
+
+FULL_MARKS = frozenset({5, 10, 100})
+"""Where scales of grades end."""
 
 RATIOS = words_of("roas romi roi ltv cac ltv/cac окупаемость")
 """Metrics whose levels are written like multiples: ROAS 4x."""

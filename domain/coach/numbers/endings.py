@@ -24,7 +24,7 @@ def by_ending(around: Surroundings) -> Part | None:
     if first in cues.INSTEAD_BEHIND and case is not Case.FROM:
         return Part.PRESENT
     if case is Case.FROM:
-        return None if first.startswith(cues.BOUND_BEHIND) else Part.START
+        return None if first.startswith(cues.BOUND_BEHIND) and first != "кемінде" else Part.START
     if case is Case.TO:
         return Part.LEVEL if "дейін" in behind[:NOUNS] else by_verb(around)
     if case is Case.KIND:

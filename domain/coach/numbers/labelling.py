@@ -42,6 +42,8 @@ def beside(
     quantity = around.quantity
     if part is Part.CHANGE and found[-1] is Part.START and not set(around.left) & cues.BY:
         return Part.LEVEL
+    if part is Part.PLAIN and found[-1] is Part.START and is_scale(before, quantity):
+        found[-1] = Part.TERM
     is_open = found[-1] is Part.PLAIN or (found[-1] is Part.CHANGE and not is_by(before, tokens))
     if part is Part.LEVEL and is_open and is_bare_join(before, quantity, tokens):
         if is_alike(before, quantity) and any(moves(word) for word in around.around):
@@ -52,9 +54,17 @@ def beside(
     return part
 
 
+def is_scale(before: Quantity, quantity: Quantity) -> bool:
+    """Whether the number before is what grades are out of: 10-нан кемінде 8,5."""
+    is_full = before.case is Case.FROM and before.digits in cues.FULL_MARKS and not before.is_followed
+    return is_full and before.measure in {Measure.COUNT, Measure.POINTS} and quantity.digits < before.digits
+
+
 def part_of(around: Surroundings) -> Part:
     """The part of one number, by the strongest sign first."""
     quantity = around.quantity
+    if around.at_left() in cues.EACH and quantity.measure is not Measure.TIME:
+        return Part.SOFT
     strict = by_arrow(around) or by_preposition(around)
     if quantity.is_by:
         return Part.CHANGE
@@ -210,8 +220,5 @@ def by_place(around: Surroundings) -> Part:
     before = next((word for word in around.left if word not in cues.FILLERS or word in cues.SOFT), "")
     is_means = any(word == "by" and at for at, word in enumerate(around.left[:NEAR]))
     is_star = around.at_right().startswith(cues.STARS)
-    return (
-        Part.SOFT
-        if before in cues.SOFT or around.quantity.is_adjective or is_means or is_star
-        else Part.PLAIN
-    )
+    is_soft = before in cues.SOFT or around.quantity.is_adjective or is_means or is_star
+    return Part.SOFT if is_soft else Part.PLAIN

@@ -35,6 +35,8 @@ EACH = words_of("every each каждый каждая каждое каждог�
 HALF = words_of("half половина половину половины половине жартысы жартысын жартысына жартысынан")
 HALF_BY = frozenset(["наполовину", "вполовину"])
 HUNDRED = 100
+QUARTERS = frozenset({2, 4})
+"""Denominators of fractions that are written with a slash and are no scale of grades."""
 OF_PEOPLE = frozenset(["in", "of", "out", "из"])
 PEOPLE = beginnings_of(
     """
@@ -94,10 +96,24 @@ def each_nth(at: int, following: str) -> Quantity | None:
 
 
 def as_share(one: Quantity, other: Quantity, tokens: list[Token]) -> bool:
-    """Whether "1 in 5", "4 из 5 клиентов" is a share; the first number becomes it then."""
+    """Whether "1 in 5", "3/4", "4 из 5 клиентов" is a share; the first number becomes it then.
+
+    A share that is no exact percent, "1 in 3", is taken as one number that tells no level.
+    """
     between = [token.text for token in tokens[one.after : other.first]]
-    if not between or len(between) > 2 or not OF_PEOPLE.issuperset(between):
+    if not is_part(one, other):
         return False
+    if not (is_fraction(one, other, between, tokens) or is_out_of(one, other, between, tokens)):
+        return False
+    one.after, one.case = other.after, other.case
+    one.is_name = HUNDRED % other.digits != 0
+    one.digits = one.digits * HUNDRED / other.digits
+    one.measure, one.unit = Measure.PERCENT, "%"
+    return True
+
+
+def is_part(one: Quantity, other: Quantity) -> bool:
+    """Whether two bare numbers can make a share."""
     if (
         {one.measure, other.measure} != {Measure.COUNT}
         or one.scale
@@ -106,11 +122,18 @@ def as_share(one: Quantity, other: Quantity, tokens: list[Token]) -> bool:
         or other.is_name
     ):
         return False
-    if not 0 < one.digits < other.digits <= HUNDRED or HUNDRED % other.digits:
+    return 0 < one.digits < other.digits <= HUNDRED
+
+
+def is_fraction(one: Quantity, other: Quantity, between: list[str], tokens: list[Token]) -> bool:
+    """3/4 of; not (2/4 done)."""
+    is_closed = one.first > 0 and tokens[one.first - 1].text == "("
+    return between == ["/"] and other.digits in QUARTERS and not is_closed
+
+
+def is_out_of(one: Quantity, other: Quantity, between: list[str], tokens: list[Token]) -> bool:
+    """1 in 5, 1 из 5; of more than one only people: 4 из 5 клиентов."""
+    if not between or len(between) > 2 or not OF_PEOPLE.issuperset(between):
         return False
     counted = tokens[other.after].text if other.after < len(tokens) else ""
-    if between != ["in"] and one.digits != 1 and not counted.startswith(PEOPLE):
-        return False
-    one.digits, one.after = one.digits * HUNDRED / other.digits, other.after
-    one.measure, one.unit, one.case = Measure.PERCENT, "%", other.case
-    return True
+    return between == ["in"] or one.digits == 1 or counted.startswith(PEOPLE)

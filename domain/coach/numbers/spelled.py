@@ -146,7 +146,7 @@ def spelled(tokens: list[Token], at: int, language: Language) -> tuple[Decimal, 
         part, following_after = following
         if part == 100 and Decimal(1) < total < Decimal(10):
             total *= part
-        elif fits(total, part):
+        elif fits(total, part) or (total == 10 and tokens[at].text == "он" and part < 10):
             total += part
         else:
             break

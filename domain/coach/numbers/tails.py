@@ -45,6 +45,9 @@ def take_tail(quantity: Quantity, tokens: list[Token], language: Language) -> No
 def take_ending(quantity: Quantity, tokens: list[Token], language: Language) -> bool:
     """Read an ending that is glued to the number, with or without a hyphen."""
     at = quantity.after
+    if tokens[at].text == "+" and tokens[at].glued and not is_name_part(tokens, at):
+        quantity.after += 1
+        return True
     hyphen = tokens[at].text in HYPHENS and tokens[at].glued
     at += hyphen
     if at >= len(tokens) or tokens[at].kind is not Kind.WORD or not tokens[at].glued:

@@ -235,6 +235,51 @@ Double our conversion rate from 2% to 4% | 2→4
 Host 4 webinars with 100+ attendees each | →4
 Increase share of 5-star reviews from 60% to 80% | 60→80
 Get 20 logos in 3 verticals by Q2 | →20
+Bring customer acquisition cost down from $120 to $80 while keeping volume | 120→80
+Deliver 98% of campaigns on time and on budget | →98
+Get CTR on paid social to 1.5% | →1.5
+Increase the proportion of inbound leads to 60% of the total (now 42%) | 42→60
+Land 7 new logos in fintech | →7
+Improve page speed score on mobile from 48 to 85 | 48→85
+75% of the target audience can name the brand unprompted | →75
+Generate at least 30% of pipeline from content | →30
+Reduce manual reporting hours from 25 a week to 5 | 25→5
+Reach break-even on paid channels within 60 days of click | -
+Increase sponsor revenue to EUR 40,000 | →40000
+Get 15 partners selling at least 2 deals each | →15
+Increase sales-accepted leads 150 -> 240 | 150→240
+Cut the onboarding drop-off between step 2 and step 3 from 55% to 30% | 55→30
+Grow LinkedIn page to 10K followers | →10000
+Increase app rating to 4.6 stars | →4.6
+Decrease refund requests by 40% compared to Q1 | -40%
+No more than 2 escalations per quarter | →2
+Get 25 qualified demo requests per week from organic search | →25
+Launch in Germany and sign our first 5 customers there | →5
+First-contact resolution of 80% | →80
+Improve accuracy of forecasts to within 5% | →5
+Train 120 sales reps on the new pitch | →120
+Lower average handle time to 4 minutes 30 seconds | →4
+Attract 2,000 visitors/day to the blog | →2000
+Increase returning visitor rate from 18 to 27 percent | 18→27
+Achieve 10% MoM growth in signups | +10%
+Secure coverage in 3 of the top 10 industry outlets | →3
+Raise share of revenue from new products from 0% to 15% | 0→15
+80% of employees rate the workshop 4 or 5 | →80
+Cut the number of tools from twelve to six | 12→6
+Increase basket size by £5 | Δ5
+A minimum of 500 sign-ups | →500
+Convert at least one in four trials | →25
+Increase the ratio of proactive to reactive tickets to 3:1 | →3
+Pay invoices in 14 days instead of 30 | 30→14
+Win rate of 35%, up 10 points from 25% | 25→35 Δ10
+Get in May 25 new demos | →25
+Answer every call before 18:00 | -
+Track 30-day churn | -
+On a 10-point scale: 8.5 | →8.5
+Eliminate 100% of manual reports | -
+ROAS 4x | →4
+Add 3 channels to 5 markets | →3
+1 in 3 clients refers a friend | -
 """.strip().splitlines()
 
 
