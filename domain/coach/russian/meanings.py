@@ -1,24 +1,21 @@
-"""What single Russian words and fixed turns mean before their neighbours are asked."""
+"""What single Russian words mean before their neighbours are asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise, product
 
 from domain.coach.concepts import Concept
 from domain.coach.russian.lexicon.latin import LATIN
 from domain.coach.russian.lexicon.nouns import NOUNS
 from domain.coach.russian.lexicon.people import PEOPLE
 from domain.coach.russian.lexicon.qualities import QUALITIES
-from domain.coach.russian.lexicon.turns import TURNS
 from domain.coach.russian.lexicon.verbal_nouns import VERBAL_NOUNS
 from domain.coach.russian.lexicon.verbs import VERBS
 from domain.coach.russian.morphology import VERBAL, Form, plain
 from domain.coach.russian.tokens import Token
 
 Meanings = frozenset[Concept]
-Turn = tuple[tuple[str, ...], Meanings]
 
 _NOTHING: Meanings = frozenset()
 _ENDINGS = ("а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах")
@@ -67,48 +64,12 @@ def _latin() -> dict[str, Meanings]:
     return _table(LATIN)
 
 
-@cache
-def _turns() -> dict[tuple[str, str], tuple[Turn, ...]]:
-    """First two words → the turns that begin so, longest first."""
-    known: dict[tuple[str, ...], set[Concept]] = {}
-    for concept, entries in TURNS.items():
-        for line in filter(None, map(str.strip, entries.splitlines())):
-            known.setdefault(tuple(plain(line).split()), set()).add(concept)
-    found: dict[tuple[str, str], list[Turn]] = {}
-    for key in sorted(known, key=lambda each: (-len(each), each)):
-        found.setdefault((key[0], key[1]), []).append((key, frozenset(known[key])))
-    return {beginning: tuple(turns) for beginning, turns in found.items()}
-
-
-def turn_at(text: str, pieces: tuple[Token, ...], place: int) -> Turn | None:
-    """The longest fixed turn that begins at a place of a text, with nothing but space between its words."""
-    if place + 1 >= len(pieces):
-        return None
-    beginnings = product(sorted(pieces[place].lemmas), sorted(pieces[place + 1].lemmas))
-    turns = (turn for beginning in beginnings for turn in _turns().get(beginning, ()))
-    standing = [turn for turn in turns if _stands(text, turn[0], pieces, place)]
-    return max(standing, key=lambda turn: (len(turn[0]), _as_written(turn[0], pieces, place)), default=None)
-
-
-def _as_written(turn: tuple[str, ...], pieces: tuple[Token, ...], place: int) -> int:
-    """How many words stand in the very form of the turn: «не снижая» is a condition, «не снижать» holds."""
-    return sum(word == pieces[place + step].low for step, word in enumerate(turn))
-
-
-def _stands(text: str, turn: tuple[str, ...], pieces: tuple[Token, ...], place: int) -> bool:
-    found = pieces[place : place + len(turn)]
-    if len(found) < len(turn) or any(word not in each.lemmas for word, each in zip(turn, found, strict=True)):
-        return False
-    return all(text[left.end : right.start].isspace() for left, right in pairwise(found))
-
-
 def meanings(token: Token) -> tuple[str, Meanings]:
     """A word's dictionary form and everything it may mean, its neighbours not asked."""
     if token.kind == "rank":
         return token.low, frozenset({Concept.DREAM})
-    for name in _spellings(token.low):
-        if found := _latin().get(name):
-            return token.low, found
+    if found := _latin().get(token.low):
+        return token.low, found
     known = [(form, concepts) for form in _agreeing(token) if (concepts := _of_form(form))]
     loan = _loans().get(token.low)
     if loan and not any(form.lemma in _nouns() for form, _ in known if form.part == "NOUN"):
@@ -128,11 +89,6 @@ def _agreeing(token: Token) -> list[Form]:
     return found if any(map(_of_form, found)) else list(token.readings)
 
 
-def _spellings(low: str) -> Iterable[str]:
-    yield low
-    yield low.replace("‑", "-")
-
-
 def _of_last_part(token: Token, last: str) -> Meanings:
     """What «email-рассылку» or «бизнес-заявки» say: what their last part says."""
     if last == token.low:
@@ -149,11 +105,10 @@ def _of_form(form: Form) -> Meanings:
         return _of_verb(form)
     if form.part == "NOUN":
         return _nouns().get(form.lemma, _NOTHING) | _of_verbal_noun(form)
-    extra = {Concept.DREAM} if "Supr" in form.marks else set[Concept]()
-    if form.part == "COMP":
-        extra.add(Concept.COMPARATIVE)
     found = _qualities().get(form.lemma, _NOTHING)
-    return (found or (_nouns().get(form.lemma, _NOTHING) if form.part in {"", "UNKN"} else _NOTHING)) | extra
+    if "Supr" in form.marks:
+        return found | {Concept.DREAM}
+    return found | {Concept.COMPARATIVE} if form.part == "COMP" else found
 
 
 def _of_verbal_noun(form: Form) -> Meanings:

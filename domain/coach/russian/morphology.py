@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
+_PLAIN = str.maketrans({"ё": "е", "‑": "-"})
 _REMEMBERED = 8192
 _LONGEST = 40
 """Letters of a word that is worth reading; a longer one is no word of a goal."""
@@ -16,7 +17,6 @@ _LIKELY = 0.12
 """Share of a known word's readings below which a dictionary form is a curiosity («стать» as a noun)."""
 _READABLE = re.compile(r"[0-9a-zÀ-ɏͰ-ԯ.'’-]+")
 """European letters; the analyser asks for the name of every letter, and some of others have none."""
-_NAMES = frozenset({"Name", "Surn", "Patr", "Abbr", "Infr"})
 VERBAL = frozenset({"INFN", "VERB", "GRND", "PRTS"})
 """Parts of speech that say a verb; full participles only describe."""
 
@@ -69,6 +69,7 @@ class _Analyser(Protocol):
 
 @cache
 def _analyser() -> _Analyser:
+    """Imported at the first word: its dictionary takes a fifth of a second, and other languages need none."""
     return cast(_Analyser, import_module("pymorphy3").MorphAnalyzer(lang="ru"))
 
 
@@ -88,8 +89,6 @@ def forms(word: str) -> tuple[Form, ...]:
 
 
 def _is_likely(parse: _Parse, weights: dict[tuple[str, str], float], total: float) -> bool:
-    if parse.tag.grammemes & _NAMES:
-        return False
     return not parse.is_known or weights[parse.normal_form, _part(parse)] >= _LIKELY * total
 
 
@@ -108,5 +107,5 @@ def _form(parse: _Parse) -> Form:
 
 
 def plain(word: str) -> str:
-    """A word in lower case with «е» for «ё»."""
-    return word.lower().replace("ё", "е")
+    """A word in lower case with «е» for «ё» and the plain hyphen."""
+    return word.lower().translate(_PLAIN)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.coach.concepts import Word
 from domain.coach.russian.context import Sense, decided
-from domain.coach.russian.meanings import meanings, turn_at
+from domain.coach.russian.meanings import meanings
+from domain.coach.russian.phrases import turn_at
 from domain.coach.russian.tokens import Token, tokens
 
 

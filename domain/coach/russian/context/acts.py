@@ -161,7 +161,9 @@ def work_or_outcome(line: Line, place: int) -> Meanings:
     is_outcome = done_to.means(*METRICS) if done_to is not None else line.counts(place + 1)
     if sense.means(Concept.IMPROVE):
         is_outcome = is_outcome or done_to is None or not _is_made(done_to)
-    return sense.concepts - WORK if is_outcome else sense.concepts - OUTCOMES - {Concept.IMPROVE}
+    return (
+        sense.concepts - WORK if is_outcome else sense.concepts - OUTCOMES - {Concept.IMPROVE, Concept.TIDY}
+    )
 
 
 def _is_made(sense: Sense) -> bool:

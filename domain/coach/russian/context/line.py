@@ -15,7 +15,7 @@ Meanings = frozenset[Concept]
 METRICS = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE})
 OUTCOMES = frozenset({Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN})
 WORK = frozenset({Concept.ACTIVITY, Concept.FINISH, Concept.RESPOND, Concept.HIRE})
-VERBS = OUTCOMES | WORK | {Concept.HOLD, Concept.IMPROVE, Concept.BECOME}
+VERBS = OUTCOMES | WORK | {Concept.HOLD, Concept.IMPROVE, Concept.TIDY, Concept.BECOME}
 _NEAR = 40
 """Words on each side that may decide about one; a goal has fewer, and a long text stays quick to read."""
 _BREAKS = frozenset(",;.:!?()–—")

@@ -143,7 +143,7 @@ def visitors_of_traffic(line: Line, place: int) -> Meanings:
     return sense.concepts
 
 
-def base_of(line: Line, place: int) -> Meanings:
+def vain_list(line: Line, place: int) -> Meanings:
     """A base of followers is as vain as they are."""
     sense = line[place]
     following = line[place + 1] if place + 1 < len(line.senses) else None
@@ -280,7 +280,7 @@ def more_than(line: Line, place: int) -> Meanings:
 
 THING_RULES: tuple[Rule, ...] = (
     mailed,
-    base_of,
+    vain_list,
     attribute,
     placed,
     counted_people,
