@@ -61,7 +61,7 @@ def is_task(gist: Gist) -> bool:
         return _unknown_work(gist)
     if not head.does(Concept.ACTIVITY, Concept.FINISH) or _passes(head):
         return False
-    return not (gist.states_number and (_metric_leads(head) or _earns(gist)))
+    return not (gist.states_number and (_metric_leads(head) or _earns(gist) or _is_share(gist)))
 
 
 def _others_do(gist: Gist) -> bool:
@@ -99,6 +99,11 @@ def _passes(head: Clause) -> bool:
 def _earns(gist: Gist) -> bool:
     """Whether money comes of it: a sum stands in the line, and it is not spent."""
     return gist.reading.unit in _MONEY and not gist.head.about(*_OWN_WORK)
+
+
+def _is_share(gist: Gist) -> bool:
+    """Whether a share moves from one value to another."""
+    return gist.reading.unit == "%" and gist.reading.baseline is not None
 
 
 def _metric_leads(clause: Clause) -> bool:
@@ -146,6 +151,8 @@ def _unmeasured(gist: Gist) -> set[Label]:
 def is_held(gist: Gist) -> bool:
     """Whether the line keeps a level instead of moving it."""
     head = gist.head
+    if _moves_between(gist):
+        return False
     if head.does(Concept.HOLD) or gist.reading.direction is Direction.HOLD:
         return True
     if head.verb is None:
@@ -155,15 +162,27 @@ def is_held(gist: Gist) -> bool:
     return head.does(Concept.NEGATION) and head.does(Concept.GROW, Concept.SHRINK)
 
 
+def _moves_between(gist: Gist) -> bool:
+    """Whether growth is only ensured: both ends stand there."""
+    reading = gist.reading
+    if reading.baseline is None or reading.target is None or gist.head.does(Concept.NEGATION):
+        return False
+    return reading.direction is not Direction.HOLD and gist.says(Concept.GROW, Concept.SHRINK)
+
+
 def is_routine(gist: Gist) -> bool:
     """Whether the line asks for the ordinary volume of a known process, or a small step of it."""
     head, reading = gist.head, gist.reading
     if not gist.states_number:
         return False
     if reading.baseline is not None and reading.target is not None:
-        return head.about(Concept.ROUTINE) and _small(reading.baseline, reading.target)
+        return (
+            head.about(Concept.ROUTINE)
+            and not head.about(Concept.RATE)
+            and _small(reading.baseline, reading.target)
+        )
     if head.about(Concept.RATE) or (head.about(Concept.STOCK) and not head.about(Concept.ROUTINE)):
-        return head.verb is None and reading.target is not None and not gist.says(Concept.BOUND)
+        return head.verb is None and not gist.says(Concept.BOUND) and _number_is_last(gist)
     if not head.about(Concept.ROUTINE):
         return False
     if reading.target is not None and reading.unit in {"%", *_MONEY}:
@@ -171,6 +190,13 @@ def is_routine(gist: Gist) -> bool:
     if reading.relative_pct is not None:
         return abs(reading.relative_pct) <= _SMALL_PART
     return reading.target is not None and not head.about(Concept.NEW)
+
+
+def _number_is_last(gist: Gist) -> bool:
+    """Whether a bare metric is followed by its number, as in a report."""
+    if gist.reading.target is None or not gist.reading.spans:
+        return False
+    return any(word.means(*METRICS) and word.start < gist.reading.spans[0][0] for word in gist.words)
 
 
 def _small(baseline: Decimal, target: Decimal) -> bool:
