@@ -19,6 +19,7 @@ _SHOWN: dict[Label, tuple[Concept, ...]] = {
     Label.TOO_LONG_JARGON: (Concept.JARGON,),
     Label.NOT_INSPIRING: (Concept.OPERATION, Concept.CHANNEL),
 }
+_MOST_PARTS = 8
 _BY_NUMBER = frozenset({Label.NO_BASELINE, Label.METRIC_IN_OBJECTIVE})
 
 
@@ -53,8 +54,8 @@ def _of(words: Iterable[Word]) -> Span | None:
 
 
 def parts_of(gist: Gist) -> tuple[str, ...]:
-    """The text of each clause, for a wording that is to be split; empty when it is one clause."""
-    if len(gist.clauses) < 2:
+    """The text of each clause, for a wording that is to be split; empty for one clause, or for too many."""
+    if not 1 < len(gist.clauses) <= _MOST_PARTS:
         return ()
     starts = [0, *(clause.words[0].start for clause in gist.clauses[1:])]
     ends = [*starts[1:], len(gist.text)]
