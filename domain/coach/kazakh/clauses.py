@@ -65,7 +65,7 @@ def close(text: str, pieces: list[Piece]) -> None:
         _last_verb(pieces)
     for place, piece in enumerate(pieces):
         before = pieces[place - 1] if place else None
-        if piece.is_final and piece.doing:
+        if piece.is_final and piece.doing and not piece.is_turn:
             piece.lemma = piece.doing
         piece.meaning = set(_finally(piece, before) if piece.is_final else _aside(piece))
     for place, piece in enumerate(pieces):

@@ -22,25 +22,45 @@ BY_OBJECT: dict[str, tuple[frozenset[str], Concept]] = {
 """Verb → objects with which it means something else, and what."""
 
 _FAR = 3
+REACH = 40
+"""Words within which neighbours are looked for: a goal has fewer, a pasted page would take long."""
+
 _LASTING = re.compile(r"т[ыі]н")
 
 
 def by_object(pieces: list[Piece], place: int, meaning: frozenset[Concept]) -> frozenset[Concept]:
     """What a closing verb means with the things before it."""
-    verb = pieces[place]
     before = [piece for piece in pieces[max(0, place - _FAR) : place] if not piece.is_final]
-    objects, other = BY_OBJECT.get(verb.doing, (frozenset[str](), None))
+    verb = pieces[place].doing
+    objects, other = BY_OBJECT.get(verb, (frozenset[str](), None))
     if other is not None and any(piece.lemma in objects for piece in before):
         return frozenset({other})
-    if verb.doing in company.ENTRY_VERBS and any(_is_field(piece) for piece in before[-1:]):
-        return meaning | {Concept.ACTIVITY, Concept.BECOME}
-    if verb.doing == "ет" and not meaning:
+    if verb == "қамтамасыз ет" and any(Concept.NEW in piece.meaning for piece in before):
+        return frozenset({Concept.GAIN})
+    if verb in company.VISION_VERBS and any(
+        _tells_what_it_does(piece) for piece in pieces[max(0, place - REACH) : place]
+    ):
+        return meaning | {Concept.BECOME}
+    return _beside(before[-1], verb, meaning) if before else meaning
+
+
+def _beside(last: Piece, verb: str, meaning: frozenset[Concept]) -> frozenset[Concept]:
+    """What a closing verb means with the word right before it."""
+    if verb == "ет" and not meaning:
         return frozenset({Concept.BECOME})
-    if verb.doing in company.VISION_VERBS and any(_tells_what_it_does(piece) for piece in pieces[:place]):
+    if verb in company.BEING_VERBS and last.lemma in company.QUALITIES:
+        return frozenset({Concept.BECOME})
+    if verb in company.ENTRY_VERBS and _is_field(last):
+        return meaning | {Concept.ACTIVITY, Concept.BECOME}
+    if verb in company.GROWN_VERBS and last.lemma in company.GROWN:
         return meaning | {Concept.BECOME}
-    if verb.doing in company.GROWN_VERBS and any(piece.lemma in company.GROWN for piece in before[-1:]):
-        return meaning | {Concept.BECOME}
+    if verb in company.GROWN_VERBS and _is_only_vague(last):
+        return frozenset({Concept.IMPROVE})
     return meaning
+
+
+def _is_only_vague(piece: Piece) -> bool:
+    return Concept.VAGUE in piece.noun and not piece.noun & {Concept.DELIVERABLE, Concept.CAPABILITY}
 
 
 def _tells_what_it_does(piece: Piece) -> bool:
@@ -58,24 +78,28 @@ def by_neighbours(pieces: list[Piece], place: int) -> None:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if piece.lemma == "қосымша":
         _app_or_additional(piece, following)
+    if piece.lemma in company.QUALITIES and following is not None and following.doing in company.BEING_VERBS:
+        piece.meaning |= {Concept.EMPTY}
     before = pieces[place - 1] if place else None
     if before is not None:
         _after(piece, before)
     if (
         Concept.PERIOD in piece.meaning
         and _case(piece) == "locative"
-        and any(each.is_final and Concept.RESPOND in each.meaning for each in pieces[place:])
+        and any(each.is_final and Concept.RESPOND in each.meaning for each in pieces[place : place + REACH])
     ):
         piece.meaning |= {Concept.BOUND}
     if piece.lemma in company.FAULTS and any(
-        each.is_final and Concept.ACTIVITY in each.meaning for each in pieces[place:]
+        each.is_final and Concept.ACTIVITY in each.meaning for each in pieces[place : place + REACH]
     ):
         piece.meaning = {Concept.ACTIVITY_COUNT}
     if piece.lemma in company.MONEY_WON and any(
-        each.is_final and Concept.GAIN in each.meaning for each in pieces[place:]
+        each.is_final and Concept.GAIN in each.meaning for each in pieces[place : place + REACH]
     ):
         piece.meaning = {Concept.COUNT}
-    if piece.lemma == "жазылушы" and any(each.lemma in company.OWN_LISTS for each in pieces):
+    if piece.lemma == "жазылушы" and any(
+        each.lemma in company.OWN_LISTS for each in pieces[max(0, place - REACH) : place + REACH]
+    ):
         piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.STOCK}
 
 

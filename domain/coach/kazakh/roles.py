@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.coach.concepts import Concept
 from domain.coach.kazakh.lexicon import company
-from domain.coach.kazakh.neighbours import by_neighbours
+from domain.coach.kazakh.neighbours import REACH, by_neighbours
 from domain.coach.kazakh.pieces import Piece
 from domain.coach.kazakh.tails import Ending
 
@@ -38,9 +38,9 @@ def settle(pieces: list[Piece]) -> None:
         by_neighbours(pieces, place)
         _as_new(pieces, place)
     _set_aside(pieces)
-    kept = [
+    kept = {
         place for place in range(len(pieces)) if _is_counted(pieces[place]) and not _describes(pieces, place)
-    ]
+    }
     for place, piece in enumerate(pieces):
         if _is_counted(piece) and place not in kept:
             piece.meaning -= _lost(pieces, place, kept)
@@ -86,7 +86,7 @@ def _owns(pieces: list[Piece], place: int) -> bool:
     tail = pieces[place].name_tail
     if tail is None or tail.case not in {"", "genitive"} or place + 1 >= len(pieces):
         return False
-    reach = pieces[place + 1 : place + 2] if not tail.case else pieces[place + 1 :]
+    reach = pieces[place + 1 : place + 2] if not tail.case else pieces[place + 1 : place + REACH]
     for piece in reach:
         if piece.is_final:
             return False
@@ -105,7 +105,9 @@ def _is_possessed(piece: Piece) -> bool:
 def _is_object_of_a_name(pieces: list[Piece], place: int) -> bool:
     """Whether the verb that it belongs to is itself only a name: «тапсырысты орындау уақытын»."""
     tail = pieces[place].name_tail
-    following = next((piece for piece in pieces[place + 1 :] if piece.meaning or piece.names_a_doing), None)
+    following = next(
+        (piece for piece in pieces[place + 1 : place + REACH] if piece.meaning or piece.names_a_doing), None
+    )
     if tail is None or tail.case != "accusative" or following is None:
         return False
     verb = following.verb_tail
@@ -114,7 +116,7 @@ def _is_object_of_a_name(pieces: list[Piece], place: int) -> bool:
     return following.names_a_doing or (verb is not None and verb.ending is Ending.PARTICIPLE)
 
 
-def _lost(pieces: list[Piece], place: int, kept: list[int]) -> frozenset[Concept]:
+def _lost(pieces: list[Piece], place: int, kept: set[int]) -> frozenset[Concept]:
     """What a describing name does not mean: nothing of it where it is the only thing counted."""
     if kept:
         return _COUNTED | _OWN
@@ -122,7 +124,7 @@ def _lost(pieces: list[Piece], place: int, kept: list[int]) -> frozenset[Concept
         return _OWN
     if _owns(pieces, place) and pieces[place + 1].is_known:
         return _COUNTED | _OWN
-    verb = next((piece for piece in pieces[place:] if piece.is_final), None)
+    verb = next((piece for piece in pieces[place : place + REACH] if piece.is_final), None)
     works = verb is not None and Concept.ACTIVITY in verb.meaning
     if _stands_beside(pieces, place):
         return _COUNTED if works else _OWN
@@ -131,7 +133,7 @@ def _lost(pieces: list[Piece], place: int, kept: list[int]) -> frozenset[Concept
 
 def _people(pieces: list[Piece], place: int) -> set[Concept]:
     """What people mean who are won (a count), who are many (a stock), or who only own a metric (nothing)."""
-    piece, rest = pieces[place], pieces[place + 1 :]
+    piece, rest = pieces[place], pieces[place + 1 : place + REACH]
     if rest and rest[0].lemma in {"сан", "база"}:
         return {Concept.STOCK}
     tail = piece.name_tail
@@ -150,7 +152,7 @@ def _people(pieces: list[Piece], place: int) -> set[Concept]:
 def _as_new(pieces: list[Piece], place: int) -> None:
     """New subscribers or users are won one by one, whatever stands there already."""
     piece = pieces[place]
-    wins = any(each.is_final and Concept.GAIN in each.meaning for each in pieces[place:])
+    wins = any(each.is_final and Concept.GAIN in each.meaning for each in pieces[place : place + REACH])
     person = Concept.CUSTOMER in piece.meaning or piece.lemma.split()[-1] in company.PEOPLE_WON
     if (
         place

@@ -74,6 +74,7 @@ def with_glides(word: str) -> str:
 
 
 _STEMS = _surfaces()
+_LONGEST = max(map(len, _STEMS))
 
 
 @lru_cache(maxsize=8192)
@@ -96,7 +97,7 @@ def _read(word: str) -> list[Form]:
 
 
 def _matches(word: str, kinds: tuple[Kind, ...]) -> Iterator[Form]:
-    for length in range(len(word), 0, -1):
+    for length in range(min(len(word), _LONGEST), 0, -1):
         for surface in _STEMS.get(word[:length], ()):
             if surface.kind in kinds:
                 tail = _tail(word[:length], word[length:], surface)

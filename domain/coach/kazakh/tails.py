@@ -98,6 +98,8 @@ class Tail:
 
 def is_front(stem: str) -> bool | None:
     """The vowel harmony that a stem asks of its endings; None when it takes both (foreign words)."""
+    if stem[-1].isdecimal():
+        return None
     for place, letter in enumerate(reversed(stem)):
         if letter == "у" and place:
             return None

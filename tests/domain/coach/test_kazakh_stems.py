@@ -149,6 +149,8 @@ WRONG_HARMONY = [
     "артады-мыз",
 ]
 
+MISSPELT = ["трафигтер", "табты", "нарығқа", "келісімшард", "шығты"]
+
 
 def _pairs(table: dict[str, str]) -> list[tuple[str, str]]:
     return [(form, stem) for stem, listed in table.items() for form in listed.split()]
@@ -197,6 +199,24 @@ def test_a_word_is_never_stripped_into_another(word: str, stem: str) -> None:
 @pytest.mark.parametrize("word", WRONG_HARMONY)
 def test_endings_keep_the_harmony_of_their_stem(word: str) -> None:
     assert forms(word) == ()
+
+
+@pytest.mark.parametrize("word", MISSPELT)
+def test_a_stem_alters_only_before_the_endings_that_alter_it(word: str) -> None:
+    assert forms(word) == ()
+
+
+def test_a_short_stem_is_no_order() -> None:
+    """«Ал» joins clauses; «арттыр» is an order."""
+    assert {form.kind for form in forms("ал")} == {Kind.FIXED}
+    assert Ending.BARE in {form.tail.ending for form in forms("арттыр")}
+
+
+def test_a_name_that_ends_with_a_number_takes_either_harmony() -> None:
+    assert [_reading(word, "топ-3", Kind.NOUN) is None for word in ("топ-3-ке", "топ-3-тен")] == [
+        False,
+        False,
+    ]
 
 
 def test_the_tables_are_wide_enough_to_mean_something() -> None:

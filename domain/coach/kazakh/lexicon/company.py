@@ -76,6 +76,18 @@ VISION_VERBS = _stems("құр, жаса, қалыптастыр, ойлап та
 ENTRY_VERBS = _stems("шық, кір, ен")
 """Verbs that enter a market."""
 
+QUALITIES = _stems(
+    """
+        жақсы, мықты, тиімді, кәсіби, сапалы, заманауи, озық, белсенді, танымал, нәтижелі, жылдам, ашық,
+        икемді, жақын, пайдалы, күшті, дұрыс, тұрақты, көрнекті, жауапты, адал, креативті, шығармашыл,
+        бай, инновациялық, тартымды
+    """
+)
+"""What anybody may want to be: beside «болу» or «істеу» they say nothing."""
+
+BEING_VERBS = _stems("бол, істе, жұмыс істе")
+"""Verbs that such a quality stands beside."""
+
 HELPING_VERBS = _stems("көмектес, жәрдемдес, мүмкіндік бер, жағдай жаса")
 """Verbs that help the verb before them."""
 
