@@ -131,11 +131,9 @@ def _finally(piece: Piece, before: Piece | None) -> frozenset[Concept]:
         jargon = _CLERKS_VERB.search(piece.lemma) is not None
         return frozenset({Concept.ACTIVITY, Concept.JARGON} if jargon else {Concept.ACTIVITY})
     meaning = piece.verb
-    if before is not None and _is_object(before):
-        if piece.doing in company.HELPING_VERBS:
-            meaning = frozenset({Concept.HELP, Concept.BECOME})
-        elif piece.doing in company.LIGHT_VERBS and before.verb & (_MOVES | {Concept.ACTIVITY}):
-            meaning = before.verb
+    carries = before is not None and piece.doing in company.LIGHT_VERBS and _is_object(before)
+    if before is not None and carries and before.verb & (_MOVES | {Concept.ACTIVITY}):
+        meaning = before.verb
     if {Concept.ACTIVITY, Concept.GAIN} <= meaning:
         meaning -= {
             Concept.GAIN if tail.ending is Ending.NAME and not tail.is_possessed else Concept.ACTIVITY

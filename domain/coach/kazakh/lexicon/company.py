@@ -88,9 +88,6 @@ QUALITIES = _stems(
 BEING_VERBS = _stems("бол, істе, жұмыс істе")
 """Verbs that such a quality stands beside."""
 
-HELPING_VERBS = _stems("көмектес, жәрдемдес, мүмкіндік бер, жағдай жаса")
-"""Verbs that help the verb before them."""
-
 LIGHT_VERBS = _stems("қамтамасыз ет, жүзеге асыр, іске асыр, көзде, баста, қолға ал")
 """Verbs that only carry the verb before them: «арттыруды қамтамасыз ету» is to increase."""
 
