@@ -133,3 +133,30 @@ def test_what_was_done_is_done_or_not(text: str) -> None:
 def test_a_guardrail_is_a_second_result(text: str, language: Language) -> None:
     """Trap 12."""
     assert Label.COMPOUND in advise(text, KR, language).labels
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Create 20 customer case studies", Language.EN),
+        ("Подготовить 20 кейсов клиентов", Language.RU),
+        ("20 клиент кейсін дайындау", Language.KK),
+    ],
+)
+def test_the_head_of_a_name_decides(text: str, language: Language) -> None:
+    """Case studies are work, though customers stand in their name; views of posts are not."""
+    assert advise(text, KR, language).labels == (Label.TASK_NOT_OUTCOME,)
+    views = advise("Increase blog post views from 100 to 900", KR, Language.EN)
+    assert views.labels == (Label.VANITY,)
+
+
+def test_a_name_between_quotation_marks_means_nothing_by_itself() -> None:
+    assert advise("Win the «Website of the Year» award", KR).labels == (Label.BINARY,)
+    assert advise("Turn «Leads and traffic» into the tool merchants reach for", GOAL).labels == (Label.GOOD,)
+    cut = advise("Cut tickets tagged 'traffic and likes' from 47 to 18 a week", KR)
+    assert cut.labels == (Label.MATURE,)
+    assert Label.COMPOUND not in cut.labels
+
+
+def test_a_goal_that_stands_in_quotation_marks_is_read() -> None:
+    assert Label.TASK_NOT_OUTCOME in advise("«Launch a website»", KR).labels
