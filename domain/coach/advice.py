@@ -12,11 +12,11 @@ from domain.coach.findings import Finding
 from domain.coach.key_results import is_task, key_result_labels
 from domain.coach.labels import Kind, Label
 from domain.coach.objectives import objective_labels
+from domain.coach.phrases import HOW_GREAT, said
 from domain.coach.reader import gist_of
 from domain.coach.reading import Reading
 from domain.coach.told import findings_of
 from domain.terms import Language
-from domain.wording.coach import HOW_GREAT, said
 
 VERSION = "1"
 """Of rules, lexicons and texts together: the same wording gets the same advice from the same version."""

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.coach.check_phrases import REASONS
 from domain.coach.concepts import Concept
 from domain.coach.context import Context
 from domain.coach.detect import detect
 from domain.coach.gist import Gist
 from domain.coach.labels import Label
 from domain.coach.likeness import shared, speaks_of
+from domain.coach.phrases import said
 from domain.coach.reader import gist_of
 from domain.coach.told import is_linear_step
 from domain.terms import Language
-from domain.wording.coach import said
-from domain.wording.coach_checks import REASONS
 
 
 class CheckName(StrEnum):

@@ -13,9 +13,9 @@ from domain.coach.gist import METRICS, Gist
 from domain.coach.key_results import is_routine
 from domain.coach.labels import Kind, Label
 from domain.coach.likeness import speaks_of
+from domain.coach.phrases import TOLD, said
 from domain.coach.reader import gist_of
 from domain.terms import Language
-from domain.wording.coach import TOLD, said
 
 _CODES: dict[Label, Code] = {
     Label.TASK_NOT_OUTCOME: Code.KR_TASK,

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from domain.coach import VERSION, Advice, advise
+from domain.coach.check_phrases import REASONS
 from domain.coach.checks import CheckName, Outcome
 from domain.coach.context import Context
 from domain.coach.findings import ACTIONS, SEVERITIES, Action, Code, Finding, Severity
 from domain.coach.labels import Kind
+from domain.coach.phrases import TOLD
 from domain.terms import Language
-from domain.wording.coach import TOLD
-from domain.wording.coach_checks import REASONS
 
 KR, GOAL = Kind.KEY_RESULT, Kind.OBJECTIVE
 HOLE = re.compile(r"\{[a-z_]+\}")

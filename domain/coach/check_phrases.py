@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.wording.coach import Three
+from domain.coach.phrases import Three
 
 REASONS: dict[str, Three] = {
     "PROGRESS_UNSEEN": (

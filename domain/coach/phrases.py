@@ -1,4 +1,4 @@
-"""What the coach says and asks; the questions are the article's own."""
+"""What the coach says and asks, of one version with its rules; the questions are the article's own."""
 
 from __future__ import annotations
 
