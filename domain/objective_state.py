@@ -52,6 +52,14 @@ class ObjectiveGuards(Base):
         """The key results that were not abandoned or withdrawn."""
         return {key: value for key, value in self.key_results.items() if not value.is_gone}
 
+    def must_go_on(self) -> None:
+        """Refuse unless the objective goes on, as a draft or agreed.
+
+        Raises:
+            ObjectiveIsClosed: it was closed or abandoned.
+        """
+        self._must_be_open()
+
     def _must_be_open(self) -> None:
         if self.state in (ObjectiveState.CLOSED, ObjectiveState.ABANDONED):
             raise refusals.ObjectiveIsClosed

@@ -9,6 +9,7 @@ from eventsourcing.domain import CanMutateAggregate
 
 from domain.agency import Agency
 from domain.alignment import Alignment
+from domain.belief import Belief
 from domain.client import Client
 from domain.cycle import Cycle
 from domain.impersonation import Impersonation
@@ -23,7 +24,7 @@ from domain.webhook import Webhook
 
 AGGREGATES: tuple[type[Root], ...] = (
     Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal, Team, MachineToken, Impersonation, Webhook,
-    SignOff,
+    SignOff, Belief,
 )  # fmt: skip
 
 

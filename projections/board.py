@@ -28,6 +28,7 @@ from domain.terms import (
     ScoreSource,
     Verdict,
 )
+from projections.believed import Belief
 
 
 class KeyResultState(StrEnum):
@@ -190,6 +191,7 @@ class Objective:
     insights: tuple[Insight, ...]
     parents: tuple[Edge, ...]
     children: tuple[Edge, ...]
+    belief: Belief
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +345,7 @@ class PortfolioLine:
     last_check_in_at: datetime | None
     kpis: int
     unhealthy_kpis: int
+    belief: Decimal | None
     is_parked: bool
 
 

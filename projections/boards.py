@@ -16,8 +16,9 @@ from domain.playbook import Playbook
 from domain.rollup import TreeScores
 from domain.terms import FedBy, Pace
 from projections import board as seen
+from projections.beliefs import belief_of, rounds_of
 from projections.portrait import is_healthy
-from projections.rows import ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
+from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
 from projections.standing import (
     Goal,
     Line,
@@ -53,6 +54,7 @@ class _Sitting:
     children: Mapping[UUID, list[seen.Edge]]
     initiatives: Mapping[UUID, list[seen.Initiative]]
     insights: Mapping[UUID, list[seen.Insight]]
+    rounds: Mapping[UUID, list[BeliefRoundRow]]
 
 
 def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -> seen.Board | None:
@@ -70,7 +72,8 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     goals = goals_of(state)
     scored = scores(goals, at)
     whole = overall(goals, scored.current.objectives)
-    sitting = _Sitting(state, at, grace_of(playbook), scored, *_edges(state), *_work(state))
+    parts = (*_edges(state), *_work(state), rounds_of(state))
+    sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
     ordered = sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
     objectives = tuple(_objective(sitting, goal) for goal in ordered)
     return seen.Board(
@@ -169,6 +172,7 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
         insights=tuple(sitting.insights.get(key, ())),
         parents=tuple(sitting.parents.get(key, ())),
         children=tuple(sitting.children.get(key, ())),
+        belief=belief_of(sitting.rounds.get(key, ()), sitting.at),
     )
 
 

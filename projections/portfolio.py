@@ -141,5 +141,6 @@ def _line(
         last_check_in_at=row.last_check_in_at,
         kpis=row.kpis,
         unhealthy_kpis=row.unhealthy_kpis,
+        belief=row.belief,
         is_parked=client.is_parked,
     )

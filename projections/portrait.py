@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from domain.objective_state import ObjectiveState
 from domain.terms import Pace, Party
+from projections.beliefs import mean_belief
 from projections.rows import KpiRow, PortfolioRow
 from projections.settling import END_OF_TIME
 from projections.standing import Goal, Goals, goals_of, is_stale, neediest, overall, pace_of, scores
@@ -71,6 +72,7 @@ def portrait_row(state: State) -> PortfolioRow:
         len(standing),
         sum(is_healthy(kpi) is False for kpi in standing),
         ENCODE(drawn(goals_of(state))),
+        mean_belief(state),
     )
 
 

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from domain.belief import Voter
+from domain.belief_tally import Tally
 from domain.measure import Measure
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
@@ -311,6 +313,31 @@ class NonGoalRow:
 
 
 @dataclass(slots=True)
+class BeliefRoundRow:
+    """A round of private votes; `ballots` are marks that stand for nobody outside the vault.
+
+    Attributes:
+        progress: the objective's score when it was asked.
+        is_over: whether it was revealed or withdrawn, at `over_at`.
+    """
+
+    objective_id: UUID
+    round_id: UUID
+    position: int
+    asked_at: datetime
+    party: Party
+    voters: tuple[Voter, ...]
+    until: datetime
+    wording: str
+    progress: Decimal | None
+    ballots: tuple[UUID, ...] = ()
+    tally: Tally | None = None
+    is_withdrawn: bool = False
+    is_over: bool = False
+    over_at: datetime | None = None
+
+
+@dataclass(slots=True)
 class HistoryRow:
     """One event as people read it."""
 
@@ -331,7 +358,10 @@ class HistoryRow:
 
 @dataclass(slots=True)
 class PortfolioRow:
-    """A client in its agency's portfolio; `portrait` holds what depends on the reader's clock."""
+    """A client in its agency's portfolio; `portrait` holds what depends on the reader's clock.
+
+    `belief` is the mean of what was revealed last of each goal that goes on.
+    """
 
     name: str
     language: Language
@@ -341,3 +371,4 @@ class PortfolioRow:
     kpis: int
     unhealthy_kpis: int
     portrait: bytes = field(repr=False)
+    belief: Decimal | None

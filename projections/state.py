@@ -99,6 +99,7 @@ class State:
         self.kpis: Rows[UUID, rows.KpiRow] = _empty(tables.KPIS)
         self.kpi_targets: Rows[tuple[UUID, Any, Any], rows.KpiTargetRow] = _empty(tables.KPI_TARGETS)
         self.non_goals: Rows[UUID, rows.NonGoalRow] = _empty(tables.NON_GOALS)
+        self.belief_rounds: Rows[tuple[UUID, UUID], rows.BeliefRoundRow] = _empty(tables.BELIEF_ROUNDS)
         self.check_ins: Rows[int, rows.CheckInRow] = _empty(tables.CHECK_INS)
         self.kpi_readings: Rows[int, rows.KpiReadingRow] = _empty(tables.KPI_READINGS)
         self.portfolio: Rows[tuple[()], rows.PortfolioRow] = _empty(tables.PORTFOLIO)

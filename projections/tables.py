@@ -131,12 +131,13 @@ KPIS = Table("kpis", rows.KpiRow, "kpi_id")
 KPI_TARGETS = Table("kpi_targets", rows.KpiTargetRow, "kpi_id", "starts_on", "ends_on")
 KPI_READINGS = Table("kpi_readings", rows.KpiReadingRow, "kpi_id", "measured_at", "position")
 NON_GOALS = Table("non_goals", rows.NonGoalRow, "non_goal_id")
+BELIEF_ROUNDS = Table("belief_rounds", rows.BeliefRoundRow, "objective_id", "round_id")
 HISTORY = Table("history", rows.HistoryRow, "position")
 PORTFOLIO = Table("portfolio", rows.PortfolioRow)
 
 BOARD: tuple[Table[Any], ...] = (
     AGENCIES, CLIENTS, CYCLES, OBJECTIVES, KEY_RESULTS, TERMS, EDGES, INITIATIVES, INSIGHTS, KPIS,
-    KPI_TARGETS, NON_GOALS,
+    KPI_TARGETS, NON_GOALS, BELIEF_ROUNDS,
 )  # fmt: skip
 """The tables of which a board is made; together they are bounded by the goals a client has set."""
 

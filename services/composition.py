@@ -75,6 +75,7 @@ def services_of(runtime: Runtime, clock: Clock = utc_now) -> Services:
         rosters=runtime.rosters,
         door=runtime.door,
         vault=runtime.vault,
+        ballots=runtime.ballots,
         reception=reception_of(runtime, clock),
         webhooks=WebhookDesk(runtime.database, desk, runtime.vault, Gate(), deriver, clock),
     )

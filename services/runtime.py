@@ -18,6 +18,9 @@ from projections.views import NotYetProjected, Views
 from services.access.doorkeeper import Doorkeeper
 from services.access.roster import Rosters
 from services.commands.desk import Desk
+from services.commands.voters import voters_in
+from services.commands.work import Polling
+from services.credentials.ballots import BallotBox
 from services.database import Database
 from services.hub import Hub, listen
 from services.identity import Keys
@@ -59,7 +62,13 @@ class Runtime:
             accord_of=self._accord_of,
             catch_up=self._catch_up,
             participants=self.rosters.participants,
+            polling=Polling(voters_in(self.rosters), self.ballots),
         )
+
+    @property
+    def ballots(self) -> BallotBox:
+        """Keeps votes private."""
+        return BallotBox(self.database, self.vault)
 
     def importer(self, clock: Clock = utc_now) -> Importer:
         """Takes people's files through a desk of its own."""

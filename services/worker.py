@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from projections.worker import Worker
+from services.counting import Counting
 from services.credentials.attempts import sweep_addresses
 from services.credentials.people import seal_plain_names
 from services.credentials.sweeping import sweep
@@ -22,7 +23,7 @@ _LOG = logging.getLogger("bagdar.worker")
 
 
 async def work(runtime: Runtime, webhooks: Webhooks, letters: Letters) -> None:
-    """Keep read models up to date, tell webhooks, write letters and tidy up, until told to stop.
+    """Keep read models up to date, tell webhooks, write letters, count votes and tidy up, until told to stop.
 
     SIGTERM ends it after the sweep that is going on. Where somebody else listens to SIGTERM already, as a
     web server in the same process does, it is left to them and this ends by being cancelled.
@@ -33,11 +34,13 @@ async def work(runtime: Runtime, webhooks: Webhooks, letters: Letters) -> None:
     if is_ours:
         loop.add_signal_handler(signal.SIGTERM, stop.set)
     worker = Worker(runtime.projector)
+    counting = Counting(runtime.ledger, runtime.desk(), runtime.ballots, utc_now)
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(worker.run(stop))
             group.create_task(webhooks.run(stop, lambda: worker.held))
             group.create_task(letters.run(stop, lambda: worker.held))
+            group.create_task(counting.run(stop, lambda: worker.held))
             group.create_task(_tidying(runtime, stop))
     finally:
         if is_ours:

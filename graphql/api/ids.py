@@ -38,6 +38,7 @@ class Kind(IntEnum):
     IMPERSONATION = 21
     WEBHOOK = 22
     DELIVERY = 23
+    BELIEF_ROUND = 24
 
 
 def encode(kind: Kind, *keys: UUID) -> ID:

@@ -1,4 +1,4 @@
-"""What many fields of one operation ask for, read together: series of readings, names, contacts."""
+"""What many fields of one operation ask for, read together: readings, names, contacts, one's own votes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from uuid import UUID
 
 from strawberry.dataloader import DataLoader
 
+from domain.belief import Belief, belief_stream
+from domain.belief_tally import Vote
+from services.credentials.ballots import BallotBox
+from services.identity import Principal
+from services.ledger import Ledger
+
 Row = TypeVar("Row")
 Known = TypeVar("Known")
 ReadPeople = Callable[[Collection[UUID]], Awaitable[Mapping[UUID, Known]]]
@@ -17,6 +23,9 @@ Wanted = tuple[UUID, UUID, int]
 """A client, one of its key results or KPIs, and how many of the newest readings."""
 ReadFirst = Callable[[UUID, UUID, list[UUID], int], Awaitable[Mapping[UUID, list[Row]]]]
 """Reads, for an agency and a client, so many of the newest readings of each series."""
+
+Ballot = tuple[UUID, UUID, UUID]
+"""A client, one of its objectives, and one of that objective's rounds."""
 
 
 def series_loader(agency_id: UUID, read: ReadFirst[Row]) -> DataLoader[Wanted, list[Row]]:
@@ -41,5 +50,27 @@ def people_loader(read: ReadPeople[Known]) -> DataLoader[UUID, Known | None]:
     async def load(person_ids: list[UUID]) -> list[Known | None]:
         known = await read(person_ids)
         return [known.get(person_id) for person_id in person_ids]
+
+    return DataLoader(load)
+
+
+def own_votes_loader(
+    ledger: Ledger, ballots: BallotBox, viewer: Principal
+) -> DataLoader[Ballot, Vote | None]:
+    """Reads together what the viewer said in open rounds: one statement a client, and two to open all."""
+    place = (viewer.agency_id, viewer.person_id)
+
+    async def load(wanted: list[Ballot]) -> list[Vote | None]:
+        sealed: dict[UUID, bytes] = {}
+        for client_id in dict.fromkeys(each[0] for each in wanted):
+            streams = {belief_stream(goal): goal for client, goal, _ in wanted if client == client_id}
+            for entry in await ledger.streams(viewer.agency_id, client_id, list(streams)):
+                event = entry.event
+                if isinstance(event, Belief.VoteGiven) and event.ballot == ballots.mark(
+                    viewer.agency_id, event.round_id, viewer.person_id
+                ):
+                    sealed[event.round_id] = event.sealed
+        found = await ballots.own(*place, sealed)
+        return [found.get(round_id) for _, _, round_id in wanted]
 
     return DataLoader(load)

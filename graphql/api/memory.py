@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from api.loaders import people_loader, series_loader
+from api.loaders import own_votes_loader, people_loader, series_loader
+from domain.belief_tally import Vote
 from projections.board import Board, PortfolioLine
 from projections.views import NotYetProjected
 from services.commands.rights import View, may_view
@@ -39,6 +40,7 @@ class Memory:
         self.kpi_readings = series_loader(agency_id, services.views.first_kpi_readings)
         directory = services.ledger.database, services.vault, agency_id
         self._names = people_loader(partial(names_of, *directory))
+        self._own_votes = own_votes_loader(services.ledger, services.ballots, principal)
         self.contacts = people_loader(partial(contacts, *directory))
 
     @property
@@ -84,6 +86,10 @@ class Memory:
                     self.agency_id, self.now, client_ids=self.clients
                 )
             return self._portfolio
+
+    async def own_vote(self, client_id: UUID, objective_id: UUID, round_id: UUID) -> Vote | None:
+        """What the viewer said in a round that is open, or None; nobody else's vote is ever opened here."""
+        return await self._own_votes.load((client_id, objective_id, round_id))
 
     async def name(self, person_id: UUID) -> str | None:
         """What a person is called, or None when the directory does not know (or no longer)."""

@@ -10,6 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from api.ids import Kind
 from api.memory import memory_of
+from api.mutations.beliefs import BeliefMutations
 from api.mutations.check_ins import CheckInMutations
 from api.mutations.clients import ClientMutations
 from api.mutations.cycles import CycleMutations
@@ -120,6 +121,7 @@ class Mutation(
     IntegrationMutations,
     SignOffMutations,
     PreferenceMutations,
+    BeliefMutations,
 ):
     pass
 

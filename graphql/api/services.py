@@ -10,6 +10,7 @@ from projections.views import Views
 from services.access.doorkeeper import Doorkeeper
 from services.access.roster import Rosters
 from services.commands.desk import Desk
+from services.credentials.ballots import BallotBox
 from services.hub import Hub
 from services.identity.vault import Vault
 from services.ledger import Ledger
@@ -29,6 +30,7 @@ class Services:
     cursors: Cursors
     rosters: Rosters
     vault: Vault
+    ballots: BallotBox
     door: Doorkeeper
     reception: Reception
     webhooks: WebhookDesk

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.agency import Agency
 from domain.alignment import Alignment
+from domain.belief import Belief
 from domain.client import Client
 from domain.cycle import Cycle
 from domain.impersonation import Impersonation
@@ -20,6 +21,7 @@ from domain.team import Team
 from domain.webhook import Webhook
 from projections.folds import (
     alignments,
+    beliefs,
     check_ins,
     clients,
     key_results,
@@ -95,4 +97,9 @@ FOLDS: Mapping[type[Event], Fold] = {
     SignOff.Signed: sign_offs.signed,
     SignOff.Declined: sign_offs.declined,
     SignOff.Withdrawn: sign_offs.withdrawn,
+    Belief.Begun: beliefs.begun,
+    Belief.Asked: beliefs.asked,
+    Belief.VoteGiven: beliefs.vote_given,
+    Belief.Revealed: beliefs.revealed,
+    Belief.Withdrawn: beliefs.withdrawn,
 }

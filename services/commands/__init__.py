@@ -9,6 +9,7 @@ from typing import Any
 from services.commands import (
     agencies,
     alignments,
+    beliefs,
     check_ins,
     clients,
     cycles,
@@ -65,6 +66,10 @@ HANDLERS: Mapping[type, Handler] = MappingProxyType(
         sign_offs.GiveSignOff: sign_offs.give_sign_off,
         sign_offs.DeclineSignOff: sign_offs.decline_sign_off,
         sign_offs.WithdrawSignOff: sign_offs.withdraw_sign_off,
+        beliefs.AskForBelief: beliefs.ask_for_belief,
+        beliefs.GiveBelief: beliefs.give_belief,
+        beliefs.WithdrawBelief: beliefs.withdraw_belief,
+        beliefs.RevealBelief: beliefs.reveal_belief,
         webhooks.RegisterWebhook: webhooks.register_webhook,
         webhooks.RetireWebhook: webhooks.retire_webhook,
         webhooks.ReplayDeliveries: webhooks.replay_deliveries,

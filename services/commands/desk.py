@@ -18,8 +18,9 @@ from domain.admission import admit
 from domain.errors import Refusal
 from domain.terms import Party, Role
 from services.commands import HANDLERS
+from services.commands.beliefs import PRIVATE
 from services.commands.rights import NotAllowed, may_command
-from services.commands.work import AccordOf, Guard, NotFound, ScoreOf, Work
+from services.commands.work import AccordOf, Guard, NotFound, Polling, ScoreOf, Work
 from services.ledger import Author, Ledger, Receipt, VersionConflict
 
 CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
@@ -28,6 +29,8 @@ CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
 Participants = Callable[[UUID, UUID], Awaitable[frozenset[UUID]]]
 """Everybody who may see a client: (agency_id, client_id) → persons."""
 
+NOBODY = UUID(int=0)
+"""The author that a ledger names of a private command; the product itself is the party."""
 _TRIES = 8
 _SUBJECTS = ("objective_id", "kpi_id", "cycle_id", "non_goal_id", "client_id")
 
@@ -82,6 +85,7 @@ class Desk:
         accord_of: AccordOf,
         catch_up: CatchUp,
         participants: Participants,
+        polling: Polling,
     ) -> None:
         self._ledger = ledger
         self._clock = clock
@@ -89,6 +93,7 @@ class Desk:
         self._accord_of = accord_of
         self._catch_up = catch_up
         self._participants = participants
+        self._polling = polling
         self._turns: WeakValueDictionary[tuple[UUID, UUID], Lock] = WeakValueDictionary()
 
     async def handle(
@@ -110,7 +115,7 @@ class Desk:
         for command in commands:
             await self._must_be_allowed(actor, command, client_id)
         admitted = [admit(command) for command in commands]
-        fingerprint = _fingerprint(actor, admitted)
+        fingerprint = self._fingerprint(actor, admitted)
         try:
             receipt = await self._decide_and_append(
                 actor, admitted, idempotency_key, fingerprint, expected_version
@@ -169,7 +174,7 @@ class Desk:
 
         Commands of this process on one object take turns, because all but one of them would lose.
         """
-        author = Author(actor.person_id, actor.party, uuid4())
+        author = _author(actor, commands)
         turn = self._turns.setdefault((actor.agency_id, _subject(commands[0])), Lock())
         for attempt in range(_TRIES):
             async with turn:
@@ -205,11 +210,19 @@ class Desk:
             actor.agency_id,
             command.client_id,
             self._clock(),
+            person_id=actor.person_id,
             party=actor.party,
             score_of=self._score_of,
             accord_of=self._accord_of,
+            polling=self._polling,
             guard=guard,
         )
+
+    def _fingerprint(self, actor: Actor, commands: Sequence[Command]) -> bytes:
+        """What tells this request from another under the same key; of a private one nobody can guess it."""
+        parts = [type(command).__name__.encode() + msgspec.json.encode(command) for command in commands]
+        plain = b"\0".join([actor.person_id.bytes, *parts])
+        return self._polling.ballots.fingerprint(plain) if is_private(commands) else _hashed(plain)
 
     async def _earlier(
         self, actor: Actor, client_id: UUID, key: str | None, fingerprint: bytes
@@ -225,6 +238,18 @@ def _subject(command: Command) -> UUID:
     return next(name for name in found if name is not None)
 
 
-def _fingerprint(actor: Actor, commands: Sequence[Command]) -> bytes:
-    parts = [type(command).__name__.encode() + msgspec.json.encode(command) for command in commands]
-    return hashlib.sha256(b"\0".join([actor.person_id.bytes, *parts])).digest()
+def is_private(commands: Sequence[Command]) -> bool:
+    """Whether nobody may learn who gave this; it is given alone, for facts of one append have one author."""
+    private = [type(command) in PRIVATE for command in commands]
+    assert not any(private) or len(private) == 1, "a private command is given alone"
+    return any(private)
+
+
+def _author(actor: Actor, commands: Sequence[Command]) -> Author:
+    if is_private(commands):
+        return Author(NOBODY, Party.SYSTEM, uuid4())
+    return Author(actor.person_id, actor.party, uuid4())
+
+
+def _hashed(plain: bytes) -> bytes:
+    return hashlib.sha256(plain).digest()

@@ -16,6 +16,7 @@ from services.commands import (
     HANDLERS,
     agencies,
     alignments,
+    beliefs,
     check_ins,
     clients,
     cycles,
@@ -56,6 +57,7 @@ _OPERATOR_ONLY = frozenset(
         teams.GrantMembership,
         teams.AcceptInvitation,
         machine_tokens.UseMachineToken,
+        beliefs.RevealBelief,
     }
 )
 
@@ -96,6 +98,12 @@ _SIGN_OFFS = frozenset(
     }
 )
 """For the two sides alone: whoever runs the installation is neither."""
+
+_VOTE = frozenset({beliefs.GiveBelief})
+"""For everybody who sees the client's goals; a round names whom it asks."""
+
+_ROUNDS = frozenset({beliefs.AskForBelief, beliefs.WithdrawBelief})
+"""For the two sides alone, as a sign-off."""
 
 _GOALS_TOGETHER = frozenset(
     {
@@ -140,17 +148,19 @@ RIGHTS: Mapping[Role, frozenset[type]] = {
     Role.OWNER: _GOALS_TOGETHER
     | _GOALS_OF_THE_AGENCY
     | _SIGN_OFFS
+    | _ROUNDS
+    | _VOTE
     | _CLIENT_PEOPLE
     | _WEBHOOKS
     | _OWNER_ONLY,
-    Role.STRATEGIST: _GOALS_TOGETHER | _GOALS_OF_THE_AGENCY | _SIGN_OFFS,
-    Role.ANALYST: frozenset[type](),
-    Role.ADMIN: _GOALS_TOGETHER | _SIGN_OFFS | _CLIENT_PEOPLE | _WEBHOOKS,
-    Role.MEMBER: _GOALS_TOGETHER,
-    Role.VIEWER: frozenset[type](),
+    Role.STRATEGIST: _GOALS_TOGETHER | _GOALS_OF_THE_AGENCY | _SIGN_OFFS | _ROUNDS | _VOTE,
+    Role.ANALYST: _VOTE,
+    Role.ADMIN: _GOALS_TOGETHER | _SIGN_OFFS | _ROUNDS | _VOTE | _CLIENT_PEOPLE | _WEBHOOKS,
+    Role.MEMBER: _GOALS_TOGETHER | _VOTE,
+    Role.VIEWER: _VOTE,
     Role.AUDITOR: frozenset[type](),
     Role.MACHINE: MACHINE_COMMANDS,
-    Role.OPERATOR: frozenset(HANDLERS) - _SIGN_OFFS,
+    Role.OPERATOR: frozenset(HANDLERS) - _SIGN_OFFS - _ROUNDS - _VOTE,
 }
 """Role → commands it may give; a machine token may give those of them that it was issued for."""
 

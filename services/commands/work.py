@@ -14,6 +14,7 @@ from domain.admission import Zone
 from domain.errors import Refusal
 from domain.root import Event, Root
 from domain.terms import Party
+from services.credentials.ballots import BallotBox
 from services.ledger import Ledger, VersionConflict
 
 TimeZone = Annotated[str, Zone()]
@@ -23,6 +24,18 @@ ScoreOf = Callable[[UUID, UUID, UUID, datetime], Awaitable[Decimal | None]]
 
 AccordOf = Callable[[UUID, UUID, UUID], Awaitable[tuple[int, Accord | None]]]
 """What is agreed for a cycle: (agency_id, client_id, cycle_id) → the ledger's position it is of, and it."""
+
+
+VotersOf = Callable[[UUID, UUID], Awaitable[Mapping[UUID, Party]]]
+"""Who may vote for a client: (agency_id, client_id) → person → their side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """What a private vote needs: who may vote, and the box that keeps votes private."""
+
+    voters_of: VotersOf
+    ballots: BallotBox
 
 
 class NotFound(Refusal):
@@ -43,7 +56,9 @@ class Work:
     """Loads aggregates of one client, remembers what they decide, and says what to append.
 
     Attributes:
+        person_id: whoever commands.
         party: the side that commands.
+        ballots: seals and opens votes.
         read_at: the position of the ledger that everything was decided on; None where versions are enough.
     """
 
@@ -54,20 +69,25 @@ class Work:
         client_id: UUID,
         now: datetime,
         *,
+        person_id: UUID,
         party: Party,
         score_of: ScoreOf,
         accord_of: AccordOf,
+        polling: Polling,
         guard: Guard | None = None,
     ) -> None:
         self.agency_id = agency_id
         self.client_id = client_id
         self.now = now
+        self.person_id = person_id
         self.party = party
+        self.ballots = polling.ballots
         self.opens_ledger = False
         self.read_at: int | None = None
         self._ledger = ledger
         self._score_of = score_of
         self._accord_of = accord_of
+        self._voters_of = polling.voters_of
         self._guard = guard
         self._aggregates: dict[UUID, Root] = {}
         self._versions: dict[UUID, int] = {}
@@ -134,6 +154,10 @@ class Work:
         if accord is None:
             raise NotFound(field="cycleId")
         return accord
+
+    async def voters(self) -> Mapping[UUID, Party]:
+        """Everybody who may vote for the client now, and the side they stand on."""
+        return await self._voters_of(self.agency_id, self.client_id)
 
     def decided(self) -> tuple[list[Event], Mapping[UUID, int]]:
         """What to append: the new events, and the version before of every stream that moved."""

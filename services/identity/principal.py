@@ -47,6 +47,15 @@ class Standing:
             return role
         return self.client_roles.get(client_id)
 
+    def party_in(self, client_id: UUID, agency_id: UUID) -> Party:
+        """The side towards a client: of a machine as it was issued, of a person as their role has it."""
+        if self.party is not None:
+            return self.party
+        role = self.agency_role
+        return (
+            Party.AGENCY if role is not None and self.role_in(client_id, agency_id) is role else Party.CLIENT
+        )
+
     @property
     def is_nobody(self) -> bool:
         """Whether nothing is left to see."""
@@ -88,10 +97,7 @@ class Principal:
 
     def party_in(self, client_id: UUID) -> Party:
         """On whose side the person acts towards a client."""
-        if self.standing.party is not None:
-            return self.standing.party
-        role = self.standing.agency_role
-        return Party.AGENCY if role is not None and self.role_in(client_id) is role else Party.CLIENT
+        return self.standing.party_in(client_id, self.agency_id)
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -69,6 +69,10 @@ AskForSignOff           x       x         .      x      .      .      .       . 
 GiveSignOff             x       x         .      x      .      .      .       .       .
 DeclineSignOff          x       x         .      x      .      .      .       .       .
 WithdrawSignOff         x       x         .      x      .      .      .       .       .
+AskForBelief            x       x         .      x      .      .      .       .       .
+GiveBelief              x       x         x      x      x      x      .       .       .
+WithdrawBelief          x       x         .      x      .      .      .       .       .
+RevealBelief            .       .         .      .      .      .      .       .       x
 RegisterWebhook         x       .         .      x      .      .      .       .       x
 RetireWebhook           x       .         .      x      .      .      .       .       x
 ReplayDeliveries        x       .         .      x      .      .      .       .       x

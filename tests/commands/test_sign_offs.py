@@ -34,7 +34,8 @@ from services.commands.desk import Actor, Command, Desk, Outcome, operator
 from services.commands.objectives import ActivateObjective, AddKeyResult, RetargetKeyResult, SetObjective
 from services.commands.rights import NotAllowed
 from services.commands.sign_offs import AskForSignOff, DeclineSignOff, GiveSignOff, WithdrawSignOff
-from services.commands.work import AccordOf, NotFound
+from services.commands.voters import voters_in
+from services.commands.work import AccordOf, NotFound, Polling
 from services.ledger import Entry
 from services.runtime import Runtime, utc_now
 from tests.commands.conftest import Scene
@@ -163,6 +164,7 @@ def desk_that(runtime: Runtime, accord_of: AccordOf) -> Desk:
         accord_of=accord_of,
         catch_up=runtime.projector.catch_up,
         participants=runtime.rosters.participants,
+        polling=Polling(voters_in(runtime.rosters), runtime.ballots),
     )
 
 

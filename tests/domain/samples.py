@@ -40,6 +40,7 @@ from domain.terms import (
     Verdict,
 )
 from domain.webhook import Webhook, WebhookKind
+from tests.domain.samples_of_belief import BELIEF
 from tests.spec import Fact, fact
 
 RECORDED_AT = datetime(2026, 4, 6, 5, 30, tzinfo=UTC)
@@ -372,5 +373,5 @@ PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 def samples() -> Iterator[Fact]:
     """Every sample, aggregate by aggregate."""
-    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF):
+    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF, BELIEF):
         yield from facts

@@ -28,6 +28,7 @@ from services.commands.objectives import ActivateObjective, AddKeyResult, CloseO
 
 SOME_ID = UUID(int=7)
 GOOD: dict[type, Any] = {
+    bool: True,
     str: "Asia/Almaty",
     Decimal: Decimal(1),
     int: 1,

@@ -10,6 +10,7 @@ from typing import Any, cast
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull
 
 from tests.api.schema.joining import OUTSIDE
+from tests.isolation.believing import besides
 from tests.isolation.estate import Estate
 from tests.isolation.shape import Entry, Slot, first_value, named, nullable
 from tests.isolation.signing import DIGESTS
@@ -27,7 +28,7 @@ ENUMS = {"level": "MARKETING", "horizon": "QUARTER", "MeasureKind": "INCREASE", 
 SCALARS = {
     "Decimal": {"baseline": "1000", "target": "1800", "raw": "0.5", "credit": "0.5"},
     "Date": {"startsOn": "2026-01-01", "endsOn": "2026-03-31"},
-    "DateTime": {"": "2026-02-16T07:00:00Z"},
+    "DateTime": {"": "2026-02-16T07:00:00Z", "until": "2026-02-20T07:00:00Z"},
 }
 PLAIN: dict[str, Any] = {
     "Decimal": "1",
@@ -63,6 +64,9 @@ def filled(entry: Entry, choice: Choice, key: str = "") -> dict[str, Any]:
             name: value | ({"digest": digest} if "digest" in value else {})
             for name, value in variables.items()
         }
+    if ("input", "voterIds", "0") in choice:
+        named = [choice["input", "voterIds", "0"], *besides(choice.get(("input", "objectiveId")))]
+        variables = {name: value | {"voterIds": named} for name, value in variables.items()}
     if not key or not takes_key(entry):
         return variables
     return {name: value | {KEY: key} for name, value in variables.items()}

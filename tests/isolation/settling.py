@@ -12,6 +12,7 @@ from domain.terms import Language, Role
 from services.credentials import people
 from services.credentials.preferences import Preferences, prefer
 from tests.api.schema.plans import COST, DONE, LAUNCH, RATING, VISITS, agreed, check_in, key_result, objective
+from tests.isolation.believing import believed
 from tests.isolation.estate import Estate
 from tests.isolation.peopling import peopled
 from tests.isolation.signing import asked, moved_since
@@ -58,6 +59,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await _figures(estate)
     await asked(estate, cycles[1:-1])
     await peopled(estate, staff)
+    await believed(estate, staff[0])
     return estate
 
 

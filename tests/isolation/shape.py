@@ -38,6 +38,8 @@ NAMED_OTHERWISE = {
     "OwnerId": Kind.PERSON,
     "ReadingId": Kind.READING,
     "TokenId": Kind.MACHINE_TOKEN,
+    "RoundId": Kind.BELIEF_ROUND,
+    "VoterIds": Kind.PERSON,
 }
 
 

@@ -34,7 +34,7 @@ from domain.terms import (
     Party,
     ScoreSource,
 )
-from tests.projections.chance_people import meet
+from tests.projections.chance_people import believe, meet
 from tests.projections.world import COST, INTERVIEWS, MAP, SHARE, STARTS_ON, STEPS, VISITS, World, day
 
 BENT = replace(
@@ -77,6 +77,7 @@ class Chance:
             *[self.retarget] * 4, *[self.reweight] * 2, self.abandon_key_result, self.objective,
             self.align, self.align, self.unalign, self.work, self.insight, self.close, self.kpi,
             self.rhythm, self.cycle, self.non_goal, self.target, self.redefine, *[self.people] * 3,
+            self.belief,
         ]  # fmt: skip
         for draw in (self.objective, self.kpi, *self.random.choices(draws, k=steps)):
             self.days += self.pick((0, 0, 0.25, 1, 3))
@@ -258,6 +259,9 @@ class Chance:
 
     def people(self) -> None:
         meet(self)
+
+    def belief(self) -> None:
+        believe(self)
 
     def cycle(self) -> None:
         self.world.begin(

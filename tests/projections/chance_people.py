@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from domain.accord import digest_of
+from domain.belief import Belief, Voter, belief_stream
+from domain.belief_tally import Vote, tally_of
 from domain.cycle import Cycle
 from domain.errors import Refusal
 from domain.impersonation import Impersonation
 from domain.machine_token import MachineToken
+from domain.objective import Objective
 from domain.sign_off import SignOff
 from domain.team import Team, team_stream
 from domain.terms import Party, Role
@@ -119,3 +123,35 @@ def _sign_off(chance: Chance) -> None:
     )
     chance.pick(steps)()
     chance.world.take(sign_off)
+
+
+def believe(chance: Chance) -> None:
+    """A team is asked what it believes of a goal, and some of it answers."""
+    goal = chance.pick(chance.all(Objective))
+    stream = belief_stream(goal.id)
+    if stream not in chance.world.roots:
+        chance.world.begin(Belief.start(goal.id, day(chance.days)))
+    belief = cast("Belief", chance.world.roots[stream])
+    belief.now = day(chance.days)
+    for _ in range(6):
+        with suppress(Refusal):
+            _round(belief, chance.random, chance.id())()
+            chance.world.take(belief)
+
+
+def _round(belief: Belief, random: Random, fresh: UUID) -> Callable[[], None]:
+    sides = (Party.AGENCY, Party.AGENCY, Party.CLIENT, Party.CLIENT)
+    voters = [Voter(person, side) for person, side in zip(PERSONS, sides, strict=True)]
+    known = fresh if belief.latest is None else belief.latest.round_id
+    until = belief.now + timedelta(days=random.randint(1, 3))
+    casts = [(side, Vote(random.randint(0, 10), understood=True, energy=False)) for side in sides]
+    person = random.choice(PERSONS)
+    progress = random.choice((None, Decimal("0.30")))
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: belief.ask(fresh, voters, until, party=Party.CLIENT, wording="Мақсат", progress=progress),
+        lambda: belief.give(known, person, UUID(int=person.int << 8), b"sealed"),
+        lambda: belief.give(known, person, UUID(int=person.int << 8), b"sealed anew"),
+        lambda: belief.reveal(known, tally_of(casts[: random.randint(0, 4)])),
+        lambda: belief.withdraw(known, "қайта тұжырымдалды"),
+    )
+    return random.choices(steps, (3, 3, 3, 3, 1))[0]

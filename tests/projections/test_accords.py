@@ -23,7 +23,7 @@ from projections.state import State
 from tests.projections.chance import Chance
 from tests.projections.world import BEGUN, COST, SHARE, STARTS_ON, VISITS, World, day
 
-LIVES, STEPS = 30, 150
+LIVES, STEPS = 100, 150
 DECISIONS = {
     "objective.set",
     "objective.reworded",

@@ -16,7 +16,10 @@ from services.commands.agencies import FoundAgency
 from services.commands.clients import EngageClient
 from services.commands.desk import Actor, Command, Desk, Outcome, operator
 from services.commands.teams import GrantMembership
+from services.commands.voters import voters_in
+from services.commands.work import Polling
 from services.credentials import sessions
+from services.credentials.ballots import BallotBox
 from services.credentials.passwords import Checked, Passwords
 from services.credentials.sessions import SessionKind
 from services.database import Database
@@ -185,6 +188,7 @@ async def opened(database: Database, ledger: Ledger, vault: Vault, keys: Keys) -
         accord_of=_no_accord,
         catch_up=projector.catch_up,
         participants=rosters.participants,
+        polling=Polling(voters_in(rosters), BallotBox(database, vault)),
     )
     door = Doorkeeper(database, keys, rosters, monotonic=ticks)
     passwords = CountedPasswords()

@@ -15,11 +15,15 @@ from domain.terms import Breakthrough, Horizon, Language, Level, Party, Role
 from domain.webhook import WebhookKind
 from projections.runner import Projector
 from projections.views import Views
+from services.access.roster import Rosters
 from services.commands.agencies import FoundAgency
 from services.commands.check_ins import RecordCheckIn
 from services.commands.clients import EngageClient
 from services.commands.desk import Actor, CatchUp, Command, Desk, Outcome, operator
 from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
+from services.commands.voters import voters_in
+from services.commands.work import Polling
+from services.credentials.ballots import BallotBox
 from services.database import Database
 from services.identity.vault import Vault
 from services.ledger import Ledger
@@ -95,6 +99,7 @@ class Scene:
             accord_of=self.accord_of,
             catch_up=catch_up,
             participants=nobody,
+            polling=Polling(voters_in(Rosters(self.ledger)), BallotBox(self.database, self.vault)),
         )
 
     async def accord_of(self, agency_id: UUID, client_id: UUID, cycle_id: UUID) -> tuple[int, Accord | None]:

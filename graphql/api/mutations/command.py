@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, cast
 from uuid import UUID, uuid4, uuid5
 
-from api.ids import decode
+from api.ids import Kind, decode, key_of
 from api.mutations.inputs import (
     IDS,
+    LISTED,
     CreditPointInput,
     MeasureInput,
     Mint,
@@ -65,7 +66,9 @@ def command_of(kind: type, given: object, known: Mapping[str, UUID], mint: Mint)
     for field in fields(kind):
         if field.name in values:
             continue
-        if field.name in said:
+        if field.name in _listed_fields(type(given)):
+            values[field.name] = _keys(getattr(given, field.name), field.name, given)
+        elif field.name in said:
             values[field.name] = _fact(getattr(given, field.name), mint)
         elif field.name in new_ids(kind):
             values[field.name] = mint(field.name)
@@ -103,6 +106,29 @@ def _fact(value: object, mint: Mint) -> object:
     if isinstance(value, list):
         return tuple(_fact(item, mint) for item in cast("list[object]", value))
     return value
+
+
+def _keys(texts: Sequence[str], name: str, given: object) -> tuple[UUID, ...]:
+    """The keys in a list of ids.
+
+    Raises:
+        NotFound: an id is none of its kind.
+    """
+    found: list[UUID] = []
+    for place, text in enumerate(texts):
+        try:
+            found.append(key_of(_listed_fields(type(given))[name], text))
+        except NotFound as refusal:
+            refusal.field = f"{camel(name)}.{place}"
+            raise
+    return tuple(found)
+
+
+@cache
+def _listed_fields(kind: type) -> Mapping[str, Kind]:
+    return {
+        field.name: field.metadata[LISTED] for field in fields(cast("Any", kind)) if LISTED in field.metadata
+    }
 
 
 @cache

@@ -18,6 +18,7 @@ from api.views.codes import first_sentence
 from api.views.shape import Info
 from domain.errors import Refusal
 from domain.text import clean_text
+from services.commands.beliefs import PRIVATE
 from services.commands.desk import Actor
 from services.commands.rights import NotAllowed, may_command
 from services.commands.work import NotFound
@@ -77,7 +78,9 @@ async def give(
         # What was carried out stays carried out; the ledger shuts the door without any clearing away, too.
         await context.services.reception.follow(context.principal.agency_id, order)
     memory.forget(order.client_id)
-    note(client=order.client_id, position=outcome.position)
+    # The log names who asks: where a private vote stands in the ledger must not stand beside them.
+    position = None if command in PRIVATE else outcome.position
+    note(client=order.client_id, position=position)
     return saved(memory=memory, outcome=outcome, named=named_in(order), more=())
 
 

@@ -22,6 +22,9 @@ from services.commands.work import NotFound
 IDS = "ids"
 """The metadata key under which an id field of an input keeps its `Names`."""
 
+LISTED = "listed"
+"""The metadata key under which a list of ids in an input keeps their kind."""
+
 _CLIENT, _OBJECTIVE, _KPI = "client_id", "objective_id", "kpi_id"
 KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.CLIENT: (_CLIENT,),
@@ -39,6 +42,7 @@ KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.IMPERSONATION: (_CLIENT, "impersonation_id"),
     Kind.WEBHOOK: (_CLIENT, "webhook_id"),
     Kind.SIGN_OFF: (_CLIENT, "sign_off_id"),
+    Kind.BELIEF_ROUND: (_CLIENT, _OBJECTIVE, "round_id"),
 }
 """Which fields of a command an id of this kind fills."""
 
@@ -64,6 +68,11 @@ def maybe_id_of(kind: Kind, description: str, *keys: str) -> Any:
     return strawberry.field(
         description=description, default=None, metadata={IDS: Names(kind, keys or KEYS[kind])}
     )
+
+
+def ids_of(kind: Kind, description: str) -> Any:
+    """A list of ids of this kind, each of one key, that may be empty; the command has a field of its name."""
+    return strawberry.field(description=description, default_factory=list, metadata={LISTED: kind})
 
 
 def said(description: str, default: object = "") -> Any:

@@ -71,6 +71,9 @@ class PortfolioEntry:
     last_check_in_at: datetime | None = strawberry.field(description="When the last check-in was recorded.")
     kpis: int = strawberry.field(description="KPIs that are followed.")
     unhealthy_kpis: int = strawberry.field(description="KPIs outside their bounds.")
+    belief: Decimal | None = strawberry.field(
+        description="Mean belief, 0 to 10, over the goals that go on; null while nothing was revealed."
+    )
     is_parked: bool = strawberry.field(description="Whether the client's views wait for repair.")
 
     @classmethod

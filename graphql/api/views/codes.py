@@ -32,7 +32,7 @@ import services.turnstile.refusals
 import services.webhooks.desk
 import services.webhooks.targets
 from api.views import refusals as view_refusals
-from domain import registry, sign_off, team, terms, webhook
+from domain import belief, belief_findings, registry, sign_off, team, terms, webhook
 from domain.errors import Refusal
 from domain.measure import MeasureKind
 from domain.objective_state import ObjectiveState
@@ -75,6 +75,8 @@ SHARED: tuple[type[Enum], ...] = (
     team.MemberState,
     webhook.WebhookKind,
     sign_off.SignOffState,
+    belief.BeliefState,
+    belief_findings.BeliefFinding,
     DeliveryState,
     terms.Level,
     terms.Horizon,

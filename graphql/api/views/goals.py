@@ -16,6 +16,7 @@ from api.ids import Kind
 from api.pages import Connection
 from api.scalars import Version
 from api.views.arguments import After, First
+from api.views.beliefs import Belief
 from api.views.check_ins import CheckIn
 from api.views.measures import DatedTarget, Measure, Milestone
 from api.views.people import Author
@@ -248,6 +249,10 @@ class Objective:
     @strawberry.field(description="The goals that help it.")
     def children(self) -> list[AlignmentEdge]:
         return [shown(AlignmentEdge, edge, sight=self.sight, row=edge) for edge in self.row.children]
+
+    @strawberry.field(description="How much the team believes in it.")
+    def belief(self) -> Belief:
+        return Belief.of(self.sight, self.row.objective_id, self.row.title, self.row.belief)
 
     @strawberry.field(description="What is done for it.", metadata=list_of(3))
     def initiatives(self) -> list[Initiative]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from api import ids
 from api.ids import Kind
+from tests.api.schema.believing import believed
 from tests.api.schema.joining import (
     OUTSIDE,
     Post,
@@ -54,6 +55,7 @@ class Story:
     token: str
     webhook: str
     impersonation: str
+    round: str
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -75,6 +77,7 @@ class Story:
         await self._tries(person)
         self.sign_off = await self._asks(person)
         await self._lets_in(person)
+        self.round = await believed(person, self.client, self.goal)
         person.site.clock.passes(days=9)
         _, self.impersonation = await looking(person, self.client, self.member)
         return self
@@ -129,6 +132,7 @@ class Story:
         return {
             **self._queries(),
             **self._signing(),
+            **self._believing(),
             **self._goals(),
             **self._readings(),
             **self._people(),
@@ -150,6 +154,7 @@ class Story:
             "team": {"clientId": self.client},
             "webhooks": {"clientId": self.client},
             "sign_offs": {"clientId": self.client},
+            "belief": {"id": self.goal},
         }
 
     def _signing(self) -> Mapping[str, dict[str, Any]]:
@@ -157,6 +162,14 @@ class Story:
         return {
             "give_sign_off": {"input": signed},
             "ask_for_sign_off": {"input": {"cycleId": self.cycle, "note": "Before the season."}},
+        }
+
+    def _believing(self) -> Mapping[str, dict[str, Any]]:
+        until = {"until": "2026-03-05T07:00:00Z"}
+        vote = {"roundId": self.round, "belief": 9, "understood": True, "energy": True}
+        return {
+            "give_belief": {"input": vote},
+            "ask_for_belief": {"input": {"objectiveId": self.draft, **until}},
         }
 
     def _goals(self) -> Mapping[str, dict[str, Any]]:

@@ -27,6 +27,7 @@ from domain.errors import Refusal
 from domain.terms import Language, Role
 from services.commands import HANDLERS
 from services.commands.agencies import FoundAgency
+from services.commands.beliefs import RevealBelief
 from services.commands.machine_tokens import IssueMachineToken, UseMachineToken
 from services.commands.rights import may_command
 from services.commands.teams import AcceptInvitation, GrantMembership, InvitePerson, InviteStaff
@@ -63,7 +64,7 @@ MADE_BY_THE_PRODUCT: Mapping[type, set[str]] = {
 }
 """Fields of commands that no input names: terms, sides and hosts follow from what is said."""
 
-GIVEN_BY_THE_PRODUCT = {FoundAgency, GrantMembership, AcceptInvitation, UseMachineToken}
+GIVEN_BY_THE_PRODUCT = {FoundAgency, GrantMembership, AcceptInvitation, UseMachineToken, RevealBelief}
 """Commands without a mutation: the operator gives the first two, the product gives the others by itself."""
 
 SDL = Path(__file__).parents[3] / "graphql" / "schema.graphql"

@@ -17,6 +17,7 @@ CLIENT, BOARD = "client(id: $client) { %s }", "client(id: $client) { board { %s 
 GOAL, MARK = "objective(id: $goal) { %s }", "keyResult(id: $visits) { %s }"
 AUDIT = "audit { %s }"
 TEAM, HOOKS = "team(clientId: $client) { %s }", "webhooks(clientId: $client) { %s }"
+BELIEF = GOAL % "belief { %s }"
 SIGNED = "signOffs(clientId: $client) { %s }"
 PLACES: Mapping[str, str] = {
     "Viewer": "viewer { %s }",
@@ -56,6 +57,12 @@ PLACES: Mapping[str, str] = {
     "MachineToken": TEAM % "machineTokens { edges { node { %s } } }",
     "Webhook": HOOKS,
     "Delivery": HOOKS % "deliveries { edges { node { %s } } }",
+    "Belief": BELIEF % "%s",
+    "BeliefFound": BELIEF % "findings { %s }",
+    "BeliefRound": BELIEF % "rounds { %s }",
+    "BeliefAsked": BELIEF % "rounds { asked { %s } }",
+    "BeliefTally": BELIEF % "rounds { tally { %s } }",
+    "OwnVote": BELIEF % "rounds { ownVote { %s } }",
     "SignOff": SIGNED,
     "Signature": SIGNED % "signatures { %s }",
     "SignOffEnd": SIGNED % "end { %s }",

@@ -13,6 +13,9 @@ from projections import store
 from projections.fold import VERSION
 from services.commands.clients import RenameClient
 from services.commands.desk import Actor, Desk
+from services.commands.voters import voters_in
+from services.commands.work import Polling
+from services.credentials.ballots import BallotBox
 from tests.api.schema.plans import BREAKTHROUGH, VISITS, agreed, key_result, objective
 from tests.world import Person, World
 
@@ -159,6 +162,7 @@ async def written_without_views(world: World, agency_id: UUID, client_id: UUID) 
         accord_of=unsettled,
         catch_up=stopped,
         participants=services.rosters.participants,
+        polling=Polling(voters_in(services.rosters), BallotBox(services.ledger.database, services.vault)),
     )
     actor = Actor(uuid4(), Party.AGENCY, Role.OWNER, agency_id)
     return (await desk.handle(actor, RenameClient(client_id=client_id, name="Нан 2"))).position

@@ -12,6 +12,7 @@ import pytest
 from api import ids
 from api.ids import Kind
 from domain.terms import Role
+from tests.api.schema.believing import asks
 from tests.api.schema.joining import OUTSIDE, agency_of, looking, person_of, program
 from tests.api.schema.plans import VISITS, agreed, check_in, kpi, objective
 from tests.world import Person, World
@@ -52,6 +53,9 @@ setKpi              x     x          ?         .       .              .     .   
 setObjective        x     x          ?         .       .              x     x      .      .       .       .
 declareNonGoal      x     x          ?         .       .              x     x      .      .       .       .
 recordKpiReading    x     x          ?         .       .              x     x      .      .       .       .
+askForBelief        x     x          ?         .       .              x     .      .      .       .       .
+giveBelief          x     x          ?         x       .              x     x      x      .       .       .
+withdrawBelief      x     x          ?         .       .              x     .      .      .       .       .
 recordCheckIn       x     x          ?         .       .              x     x      .      .       x       .
 recordCheckIns      x     x          ?         .       .              x     x      .      .       x       .
 invitePerson        x     .          .         .       .              x     .      .      .       .       .
@@ -80,6 +84,16 @@ class Cast:
     goal: str
     visits: str
     loaves: str
+    round: str
+
+    @property
+    def beliefs(self) -> Mapping[str, dict[str, Any]]:
+        """The same for mutations about belief."""
+        return {
+            "askForBelief": {"objectiveId": self.goal, "until": "2026-01-01T00:00:00Z"},
+            "giveBelief": {"roundId": self.round, "belief": 11, "understood": True, "energy": True},
+            "withdrawBelief": {"roundId": self.round, "reason": " "},
+        }
 
     def inputs(self) -> Mapping[str, dict[str, Any]]:
         """For each mutation something that a rule after the rights says no to."""
@@ -97,6 +111,7 @@ class Cast:
             "setObjective": {**client, "title": " ", **plan},
             "declareNonGoal": {**client, "title": " "},
             "recordKpiReading": {"kpiId": self.loaves, **late},
+            **self.beliefs,
             "recordCheckIn": {"keyResultId": self.visits, **late},
             "recordCheckIns": {**client, "readings": [{"keyResultId": self.visits, **late}]},
             "invitePerson": {**client, **new, "role": "OWNER"},
@@ -133,7 +148,8 @@ async def everybody(world: World, strategist: Person) -> Cast:
     people["machine"], _ = await program(owner, bakery)
     people["eyes"], _ = await looking(owner, bakery, people["member"].person_id)
     goal, (visits,) = await agreed(owner, bakery)
-    return Cast(people, bakery, goal, visits, await kpi(owner, bakery))
+    opened = await asks(owner, goal)
+    return Cast(people, bakery, goal, visits, await kpi(owner, bakery), opened)
 
 
 async def assigned(owner: Person, staff: Person, client: str) -> None:
