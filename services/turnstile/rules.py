@@ -43,12 +43,6 @@ REFILL = 1_000
 """Points a second. With `SLOW_POINTS` the dearest documents run 3 % of the time: too seldom for a neighbour's
 95th percentile to meet them."""
 
-HASTE = 60_000
-"""Points that anybody may claim in a burst, however few at once: a dozen of the dearest documents."""
-
-HASTE_REFILL = 10_000
-"""Points a second besides. A page of thirty boards is a burst; whoever claims more for longer presses."""
-
 FREE_SECONDS = 0.02
 SLOW_POINTS = 40_000
 """What a second of running costs at least, after the first `FREE_SECONDS`: boards were measured to take 0.004

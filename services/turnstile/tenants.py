@@ -13,8 +13,6 @@ from services.turnstile.rules import (
     CROWD_SECONDS,
     DEBT,
     FREE_SECONDS,
-    HASTE,
-    HASTE_REFILL,
     LIVE_CROWD_SECONDS,
     LONGEST_RETRY,
     PRESSED_SECONDS,
@@ -62,8 +60,6 @@ class Account:
     last_cost: float = REFILL
     _balance: float = BUCKET
     _balance_at: float = 0.0
-    _haste: float = HASTE
-    _haste_at: float = 0.0
     _crowded_since: float | None = None
     _pressed_at: float = float("-inf")
 
@@ -96,17 +92,9 @@ class Account:
         """
         paid = max(points, (seconds - FREE_SECONDS) * SLOW_POINTS)
         self.last_cost = min(paid, BUCKET)
-        self._hasten(points, now)
         before = self.balance(now)
         self._balance = max(-DEBT if in_company else min(before, 0.0), before - paid)
         return paid
-
-    def _hasten(self, points: float, now: float) -> None:
-        """Take notice of what was claimed; by points alone, since time counts the load of others, too."""
-        self._haste = min(HASTE, self._haste + (now - self._haste_at) * HASTE_REFILL) - points
-        self._haste_at = now
-        if self._haste < 0:
-            self._haste, self._pressed_at = 0.0, now
 
     def seconds_to_turn(self, waiting: int, now: float) -> float:
         """When the bucket will have something for the last of the line, between 1 and `LONGEST_RETRY`."""

@@ -10,7 +10,7 @@ from statistics import median
 from tests.security.callers import Crowd, beside, call
 from tests.security.town import Town, board, dear, portfolio
 
-CALLERS, FEW, STRANGERS = 12, 6, 64
+CALLERS, STRANGERS = 12, 64
 ROUNDS, SECONDS = 5, 6.0
 PAUSE = 0.02
 """Between the victim's requests: a page that shows several things, one after the other."""
@@ -62,7 +62,6 @@ async def comparisons(
     crowds = {
         "12 callers that come back when told": Crowd(port, CALLERS, dears, aggressor.token, seconds + 1),
         "12 callers that never wait": Crowd(port, CALLERS, dears, aggressor.token, seconds + 1, obeys=False),
-        "6 callers that never wait": Crowd(port, FEW, dears, aggressor.token, seconds + 1, obeys=False),
         f"12 callers of {len(dears)} clients that never wait": Crowd(
             port, CALLERS, dears, "", seconds + 1, obeys=False, tokens=aggressor.people
         ),

@@ -7,8 +7,6 @@ from services.turnstile.rules import (
     COMPANY_SECONDS,
     CROWD_SECONDS,
     DEBT,
-    HASTE,
-    HASTE_REFILL,
     LIVE_CROWD_SECONDS,
     LONGEST_RETRY,
     PATIENCE,
@@ -197,24 +195,3 @@ async def test_news_of_subscriptions_are_never_refused(gate: Gate) -> None:
 async def test_subscribers_alone_are_no_company(gate: Gate) -> None:
     await gate.go(*await gate.come(tenant().live, 3))
     assert running(await pushing(gate, tenant())) == SHARE
-
-
-async def claimed(gate: Gate, points: int, *, seconds: int) -> int:
-    """One caller beside somebody calm, ten operations a second; how many were answered."""
-    calm, dear = tenant(), tenant()
-    come: list[Operation] = []
-    for _ in range(seconds * 10):
-        await gate.visit(calm)
-        come += await gate.come(dear, 1, points, stays=False)
-        await gate.moments.passes(0.1)
-    return sum(each.began for each in come)
-
-
-async def test_a_few_callers_of_dear_documents_press_like_a_crowd(gate: Gate) -> None:
-    seconds = 60
-    answered = await claimed(gate, BUCKET, seconds=seconds)
-    assert answered * BUCKET <= HASTE + HASTE_REFILL * seconds / 4 + BUCKET + REFILL * seconds
-
-
-async def test_a_page_of_many_boards_is_no_haste(gate: Gate) -> None:
-    assert await claimed(gate, HASTE_REFILL // 10, seconds=60) == 600
