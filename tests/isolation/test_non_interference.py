@@ -51,7 +51,7 @@ SHOWN_ONCE = {
     for each in entries(introspected())
     if each.operation == "mutation" and not takes_key(each)
 }
-"""Mutations with a fresh secret in every answer; they are carried out anew each time."""
+"""Mutations without a key, most with a fresh secret in every answer; they are carried out anew each time."""
 
 
 def _once(name: str, given: Mapping[str, Any]) -> dict[str, Any]:

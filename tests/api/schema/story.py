@@ -142,6 +142,7 @@ class Story:
     def _queries(self) -> Mapping[str, dict[str, Any]]:
         return {
             "viewer": {},
+            "choose_preferences": {"input": {"language": "KK", "reminders": True}},
             "portfolio": {"first": 10},
             "obligations": {"overdueOnly": True},
             "client_board": {"id": self.client},

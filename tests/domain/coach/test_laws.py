@@ -63,8 +63,8 @@ def test_any_text_is_answered(text: str, kind: Kind, language: Language | None, 
 def test_ten_thousand_signs_take_ten_times_a_thousand(piece: str, kind: Kind) -> None:
     """Work grows with the text and not with its square: squared it would be a hundred times."""
     advise(piece, kind)
-    short, long = (_seconds(piece, signs, kind) for signs in (1_000, 10_000))
-    assert long < max(40 * short, 0.5)
+    short, long = (min(_seconds(piece, signs, kind) for _ in range(3)) for signs in (1_000, 10_000))
+    assert long < 40 * short + 0.05
 
 
 def _seconds(piece: str, signs: int, kind: Kind) -> float:
