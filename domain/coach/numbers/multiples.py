@@ -136,4 +136,4 @@ def is_out_of(one: Quantity, other: Quantity, between: list[str], tokens: list[T
     if not between or len(between) > 2 or not OF_PEOPLE.issuperset(between):
         return False
     counted = tokens[other.after].text if other.after < len(tokens) else ""
-    return between == ["in"] or one.digits == 1 or counted.startswith(PEOPLE)
+    return one.digits == 1 or counted.startswith(PEOPLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.coach.numbers.choice import Choice
 from domain.coach.numbers.cues import FILLERS, FROM, TO
 from domain.coach.numbers.measures import PERIODS, Measure
+from domain.coach.numbers.movement import way_of
 from domain.coach.numbers.quantities import Quantity
 from domain.coach.numbers.tokens import Kind, Token
 from domain.coach.numbers.wordlists import beginnings_of, words_of
@@ -48,8 +49,10 @@ def unit_of(choice: Choice, tokens: list[Token]) -> str | None:
 def thing_of(quantity: Quantity, tokens: list[Token]) -> str | None:
     """The word for what follows a number: the noun, over its adjectives."""
     words: list[str] = []
+    if quantity.case is not None:
+        return None
     for token in tokens[quantity.after : quantity.after + ENGLISH_NOUNS]:
-        if token.kind is not Kind.WORD or token.text in STOPS:
+        if token.kind is not Kind.WORD or token.text in STOPS or way_of(token.text) is not None:
             break
         words.append(token.text)
     if not words:
@@ -83,5 +86,7 @@ def period_of(quantity: Quantity, tokens: list[Token]) -> str | None:
 
 def is_rate(tokens: list[Token], at: int) -> bool:
     """Whether a word for a time says how often: per week, в неделю, weekly, аптасына."""
-    own = tokens[at].text.endswith(("ly", "ына", "іне", "дневно", "сячно", "дельно"))
-    return own or tokens[at - 1].text in {"/", "per", "в", "a", "каждый", "каждую", "each", "every"}
+    if tokens[at].text.endswith(("ly", "ына", "іне", "дневно", "сячно", "дельно")):
+        return True
+    is_each = tokens[at - 1].text in {"/", "per", "в", "a", "каждый", "каждую", "each", "every"}
+    return is_each and tokens[at - 2].text not in {"in", "within", "for"}

@@ -118,6 +118,9 @@ def test_says_where_the_numbers_stand(
         ("Write 10 blog articles", Language.EN, "articles"),
         ("Получать 60 новых заявок в месяц", Language.RU, "заявок/month"),
         ("Reduce tickets from 500/week to 200/week", Language.EN, "tickets/week"),
+        ("Get 60 leads this month", Language.EN, "leads"),
+        ("Sign 5 clients in a month", Language.EN, "clients"),
+        ("Лид санын 100-ден 120-ға жеткізу", Language.KK, "лид"),
         ("Conversion with no number", Language.EN, None),
     ],
 )
@@ -139,6 +142,10 @@ def test_names_the_unit(text: str, language: Language, unit: str | None) -> None
         ("Шағымдарды азайту", Language.KK, Direction.DECREASE),
         ("Сатылымды 15% арттыру", Language.KK, Direction.INCREASE),
         ("Website conversion", Language.EN, None),
+        ("20% fewer complaints", Language.EN, Direction.DECREASE),
+        ("More people buy our product", Language.EN, Direction.INCREASE),
+        ("Set up a CRM", Language.EN, None),
+        ("Хатқа 3 сағат ішінде жауап беру", Language.KK, Direction.HOLD),
     ],
 )
 def test_tells_the_way(text: str, language: Language, way: Direction | None) -> None:

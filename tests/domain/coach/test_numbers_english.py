@@ -280,6 +280,13 @@ Eliminate 100% of manual reports | -
 ROAS 4x | →4
 Add 3 channels to 5 markets | →3
 1 in 3 clients refers a friend | -
+Now 6 out of 10, 8 by June | 6→8
+Pilot 1 in 2026 | →1
+Open 2 in 4 cities | →2
+4 out of 5 clients renew | →80
+Cut the wait from 90m to 1h | 1.5→1
+Raise 90m for charity | →90000000
+From $5,000 of spend, bring conversion to 4% | →4
 """.strip().splitlines()
 
 
