@@ -69,9 +69,10 @@ def thing_before(at: int, tokens: list[Token]) -> str | None:
     """The word for what stands before the first number: tickets from 500, лид санын 100-ден."""
     while at and (tokens[at - 1].text in FILLERS or tokens[at - 1].text in FROM or tokens[at - 1].text in TO):
         at -= 1
-    if at and tokens[at - 1].text.startswith("сан"):
+    is_counted = at > 1 and tokens[at - 1].text.startswith("сан")
+    if is_counted:
         at -= 1
-    return tokens[at - 1].text if at > 1 and tokens[at - 1].kind is Kind.WORD else None
+    return tokens[at - 1].text if at > (not is_counted) and tokens[at - 1].kind is Kind.WORD else None
 
 
 def period_of(quantity: Quantity, tokens: list[Token]) -> str | None:
