@@ -36,6 +36,7 @@ _PREPOSITIONS = frozenset(_PREPOSITIONS_LISTED.split())
 _OBLIQUE = re.compile(
     "(?:да|де|та|те|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|пен|бен)$"
 )
+_DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 _LIMITS = (Concept.BOUND, Concept.PERIOD, Concept.DREAM, Concept.NEW, Concept.ALL)
 _OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
 _BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
@@ -258,13 +259,25 @@ def _clause(part: list[Word], text: str, language: Language) -> Clause:
     late = language is Language.KK
     main = _after_side(part) if late else _before_side(part, text)
     verb = _verb(main, late=late) or _verb(part, late=late)
-    core = [word for word in main if not _oblique(word)] if late else _before_preposition(main, verb, text)
+    core = _governed(main) if late else _before_preposition(main, verb, text)
     telling = core if _tells(core, verb) else main if len(main) > 1 else part
     return Clause(tuple(part), tuple(telling), verb)
 
 
 def _tells(words: list[Word], verb: Word | None) -> bool:
     return any(word.concepts for word in words if word is not verb)
+
+
+def _governed(main: list[Word]) -> list[Word]:
+    """Words that do not stand beside the way; what a verb of arriving or winning asks for does not."""
+    pairs = zip(main, [*main[1:], None], strict=True)
+    return [word for word, after in pairs if not _oblique(word) or _asks(after, word)]
+
+
+def _asks(verb: Word | None, word: Word) -> bool:
+    if verb is None or not verb.is_final or not verb.means(Concept.REACH, Concept.GAIN):
+        return False
+    return word.text.lower().endswith(_DATIVE)
 
 
 def _oblique(word: Word) -> bool:

@@ -16,6 +16,7 @@ _MONEY = frozenset({"USD", "KZT", "RUB", "EUR"})
 _THEY_DO = ("йды", "йді", "ады", "еді")
 _SMALL_STEP = Decimal("1.5")
 _SMALL_PART = Decimal(15)
+_FEW = 2
 
 
 def key_result_labels(gist: Gist) -> frozenset[Label]:
@@ -59,9 +60,14 @@ def is_task(gist: Gist) -> bool:
         return gist.states_number or not head.does(Concept.IMPROVE) or head.does(Concept.ACTIVITY)
     if head.verb is None:
         return _unknown_work(gist)
-    if not head.does(Concept.ACTIVITY, Concept.FINISH) or _passes(head):
+    if not head.does(Concept.ACTIVITY, Concept.FINISH) or _passes(head) or _watches(head):
         return False
     return not (gist.states_number and (_metric_leads(head) or _earns(gist) or _is_share(gist)))
+
+
+def _watches(head: Clause) -> bool:
+    """Whether a metric is only looked at: it is named, but neither way nor size is."""
+    return head.does(Concept.WATCH) and head.about(*METRICS) and not head.about(Concept.DELIVERABLE)
 
 
 def _others_do(gist: Gist) -> bool:
@@ -113,7 +119,8 @@ def _metric_leads(clause: Clause) -> bool:
 
 
 def _repeats(gist: Gist) -> bool:
-    return bool(gist.reading.other_numbers) and gist.says(Concept.PERIOD) and gist.says(Concept.ALL)
+    """Whether work comes again and again: how often it was done can be counted."""
+    return gist.says(Concept.AGAIN) or (gist.says(Concept.PERIOD) and gist.says(Concept.ALL))
 
 
 def _metric(gist: Gist) -> set[Label]:
@@ -130,14 +137,17 @@ def _metric(gist: Gist) -> set[Label]:
 
 
 def _is_list(gist: Gist) -> bool:
-    """Whether it is a bare list of metrics, as of a report."""
-    return gist.head.verb is None and not gist.states_number and gist.listed_metrics > 1
+    """Whether it is a list of metrics, as of a report: bare, or three and more under one verb of care."""
+    if gist.states_number or len(gist.clauses) > 1:
+        return False
+    cared_for = gist.head.does(Concept.IMPROVE, Concept.HOLD, Concept.WATCH) and gist.listed_metrics > _FEW
+    return cared_for or (gist.head.verb is None and gist.listed_metrics > 1)
 
 
 def _unmeasured(gist: Gist) -> set[Label]:
     head = gist.head
-    measurable = head.about(*METRICS)
-    if head.verb is None:
+    measurable = head.about(*METRICS) or _more_people(gist)
+    if head.verb is None or _watches(head):
         return (
             {Label.DIRECTIONLESS}
             if measurable and not gist.says(Concept.COMPARATIVE)
@@ -146,6 +156,12 @@ def _unmeasured(gist: Gist) -> set[Label]:
     if head.about(Concept.VAGUE) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.VAGUE_METRIC}
     return set() if measurable else {Label.VAGUE_METRIC}
+
+
+def _more_people(gist: Gist) -> bool:
+    """Whether more of those outside are to do something: they can be counted."""
+    first = gist.words[0]
+    return first.means(Concept.COMPARATIVE) and gist.head.about(Concept.CUSTOMER)
 
 
 def is_held(gist: Gist) -> bool:

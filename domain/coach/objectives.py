@@ -7,7 +7,7 @@ from domain.coach.gist import METRICS, Gist
 from domain.coach.labels import Label
 
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
-_MADE = (Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.STAFF, Concept.INPUT, Concept.CHANNEL)
+_MADE = (Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.STAFF, Concept.INPUT)
 _MANY = 3
 _DENSE = 4
 _LONG = 5
@@ -44,7 +44,9 @@ def is_solution(gist: Gist) -> bool:
         or gist.says(Concept.DREAM, Concept.RELATIVE)
     ):
         return False
-    if head.about(*_MADE, Concept.CAPABILITY):
+    if head.about(*_MADE, Concept.CAPABILITY) or (
+        head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE)
+    ):
         return True
     if head.about(Concept.VAGUE, Concept.EMPTY, Concept.OPERATION, Concept.MARKET):
         return False
@@ -57,9 +59,12 @@ def _plain(gist: Gist) -> set[Label]:
     head = gist.head
     if is_jargon(gist):
         return {Label.NOT_INSPIRING if head.about(Concept.OPERATION) else Label.VAGUE}
+    dreams = gist.says(Concept.DREAM)
     if head.does(Concept.HOLD, Concept.RESPOND):
-        return {Label.BUSINESS_AS_USUAL}
-    if gist.says(Concept.DREAM) or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
+        return set() if dreams and head.does(Concept.RESPOND) else {Label.BUSINESS_AS_USUAL}
+    if dreams and not is_placed(gist):
+        return {Label.VAGUE}
+    if dreams or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
         return set()
     if head.does(*_MOVES):
         return _of_move(gist)
@@ -67,6 +72,13 @@ def _plain(gist: Gist) -> set[Label]:
         return _of_work(gist)
     bare = len(gist.words) <= _BARE or gist.says(Concept.COMPARATIVE, Concept.EMPTY)
     return {Label.VAGUE} if bare or head.verb is None else set()
+
+
+def is_placed(gist: Gist) -> bool:
+    """Whether words of energy stand beside what they are about: not «be the best» nor «delight customers»."""
+    told = [word for word in gist.head.words if len(word.text) >= _SHORT and word is not gist.head.verb]
+    about = [word for word in told if not word.means(Concept.DREAM, Concept.EMPTY, Concept.COMPARATIVE)]
+    return bool(about) and len(gist.text.split()) > _BARE
 
 
 def _of_work(gist: Gist) -> set[Label]:
@@ -81,7 +93,7 @@ def _of_move(gist: Gist) -> set[Label]:
     if head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE):
         return _routine(gist)
 
-    if head.does(Concept.TIDY):
+    if head.does(Concept.TIDY) or (head.does(Concept.IMPROVE) and head.about(Concept.DELIVERABLE)):
         return {Label.NOT_INSPIRING}
     if head.about(Concept.EMPTY):
         return _routine(gist) if gist.says(Concept.CHANNEL) else {Label.VAGUE}
@@ -96,8 +108,10 @@ def _of_move(gist: Gist) -> set[Label]:
 
 def _routine(gist: Gist) -> set[Label]:
     found = {Label.BUSINESS_AS_USUAL}
-    if gist.head.does(Concept.IMPROVE) or gist.says(Concept.COMPARATIVE) or gist.listed_metrics > 1:
+    size = len(gist.text.split())
+    told = gist.head.does(Concept.IMPROVE) or gist.says(Concept.COMPARATIVE) or gist.listed_metrics > 1
+    if told or size >= _SHORT:
         found.add(Label.NOT_INSPIRING)
-    elif len(gist.text.split()) <= _BARE:
+    elif size <= _BARE:
         found.add(Label.VAGUE)
     return found

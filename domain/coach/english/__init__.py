@@ -14,7 +14,7 @@ from domain.coach.english.verbs import VERBS
 from domain.coach.english.works import WORKS
 from domain.coach.lexicon import Lexicon
 
-VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP, Concept.TIDY}
+VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP, Concept.TIDY, Concept.WATCH}
 _LEXICON = Lexicon.of((VERBS, WORKS, MEASURES, SURROUNDINGS, MANNERS), forms)
 
 

@@ -26,8 +26,8 @@ MANNERS: dict[Concept, str] = {
     Concept.BOUND: """
         at least, no less than, not less than, not below, no lower than, not lower than, no more than, not
         more than, at most, up to, under, below, above, within, at or above, at or below, or more, or less,
-        or better, minimum, maximum, less than, more than, fewer than, over, not exceed, not exceeding, or
-        higher, or lower, or above, or below, max, min
+        or better, minimum, maximum, less than, more than, and more, and above, fewer than, over, not
+        exceed, not exceeding, or higher, or lower, or above, or below, max, min
     """,
     Concept.ALL: """
         all, every, each, entire, whole, 100%, any
@@ -58,7 +58,12 @@ MANNERS: dict[Concept, str] = {
         month, monthly, per month, week, weekly, per week, quarter, quarterly, year, yearly, annual,
         annually, day, daily, per day, by the end of, end of, mom, yoy, qoq, hour, january, february, march,
         april, june, july, august, september, october, november, december, q1, q2, q3, q4, h1, h2, deadline,
-        half-year, semester, season, on time
+        half-year, semester, season, on time, every week, every month, every day, every quarter, each week,
+        each month, each day, each quarter, biweekly, bi-weekly, fortnightly
+    """,
+    Concept.AGAIN: """
+        monthly, weekly, daily, quarterly, biweekly, bi-weekly, fortnightly, regularly, on a regular basis,
+        every week, every month, every day, every quarter, each week, each month, each day, each quarter
     """,
     Concept.GUARDRAIL: """
         without decreasing, without lowering, without reducing, without increasing, without losing, without

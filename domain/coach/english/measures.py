@@ -37,18 +37,19 @@ MEASURES: dict[Concept, str] = {
         revenue, sales revenue, turnover, income, profit, net profit, gross profit, ebitda, mrr, arr, gmv,
         monthly recurring revenue, annual recurring revenue, recurring revenue, earnings, cash flow,
         pipeline, qualified pipeline, sales pipeline, traffic, organic traffic, search traffic, website
-        traffic, web traffic, visits, monthly visits, visitors, visitor, unique visitors, sessions, active
-        users, monthly active users, weekly active users, daily active users, mau, wau, dau, active
-        customers, active clients, active campaigns, users, user, subscriber, subscribers, subscription,
-        blog subscribers, email subscribers, email list, list size, customer base, client base, base,
-        subscriber base, members, member, audience, portfolio, assets, inventory, sku, assortment, partners,
-        dealers, points of sale, outlets, retail outlets, backlinks, keywords, output, support tickets,
-        ticket volume, complaints, complaint, incidents, incident, critical issues, errors, defects, bugs
-        reported, costs, operational cost, operating costs, expenses, debt, receivables, accounts
-        receivable, ad-free revenue, export, exports, exports volume, sales numbers, quota, transactions,
-        bookings, reservations, receipts, footfall, foot traffic, store visits, repeat purchases, repeat
-        sales, repeat orders, returning customers, repeat customers, regular customers, loyal customers,
-        interactions, engagements, clicks, support ticket, support requests, support request
+        traffic, web traffic, visits, monthly visits, visitors, visitor, organic visits, organic visitors,
+        sessions, active users, monthly active users, weekly active users, daily active users, mau, wau,
+        dau, active customers, active clients, active campaigns, users, user, subscriber, subscribers,
+        subscription, blog subscribers, email subscribers, email list, list size, customer base, client
+        base, base, subscriber base, members, member, audience, portfolio, assets, inventory, sku,
+        assortment, partners, dealers, points of sale, outlets, retail outlets, backlinks, keywords, output,
+        support tickets, ticket volume, complaints, complaint, incidents, incident, critical issues, errors,
+        defects, bugs reported, costs, operational cost, operating costs, expenses, debt, receivables,
+        accounts receivable, ad-free revenue, export, exports, exports volume, sales numbers, quota,
+        transactions, bookings, reservations, receipts, footfall, foot traffic, store visits, repeat
+        purchases, repeat sales, repeat orders, returning customers, repeat customers, regular customers,
+        loyal customers, interactions, engagements, clicks, support ticket, support requests, support
+        request
     """,
     Concept.COUNT: """
         new customers, new clients, new users, paying customers, paying clients, paid customers, deals,
@@ -72,7 +73,8 @@ MEASURES: dict[Concept, str] = {
         media mentions, press mentions, publicity, video views, story views, subscribers on instagram,
         instagram subscribers, youtube subscribers, tiktok followers, social media followers, app installs,
         installs, install, app downloads, community size, group members, exposure, emoji, reactions, hearts,
-        popularity, fame
+        popularity, fame, website visits, site visits, web
+        visits, visits to the site, visits to the website, website hits
     """,
     Concept.ROUTINE: """
         lead, leads, mql, mqls, marketing qualified lead, marketing qualified leads, applications,
@@ -95,7 +97,8 @@ MEASURES: dict[Concept, str] = {
         level, standards, people, bottlenecks, bottleneck, problems, problem, impact, value, potential,
         brand, bottom line, marketing, digital presence, health, brand strength, brand health, strategy
         quality, focus, alignment, discipline, excellence, creativity, content quality, usefulness,
-        relevance, ownership, teamwork, atmosphere, climate, support quality, responsiveness
+        relevance, content, noise, buzz, hype, activation, ownership, teamwork, atmosphere, climate, support
+        quality, responsiveness
     """,
     Concept.EMPTY: """
         things, thing, situation, stuff, everything, something, results, result, indicators, indicator,

@@ -27,7 +27,7 @@ SURROUNDINGS: dict[Concept, str] = {
         process, processes, operation, operations, operational, efficiency, operational efficiency,
         effectiveness, productivity, workflow, workflows, expenses, reporting, internal, operational
         excellence, resources, management, administration, velocity, performance, utilization, coordination,
-        communication, planning, budgeting, document flow, department, routine, web analytics, funnel,
+        planning, budgeting, document flow, department, routine, web analytics, funnel,
         market reach, ad effectiveness, campaign performance, targeting
     """,
     Concept.CHANNEL: """

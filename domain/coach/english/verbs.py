@@ -22,20 +22,20 @@ VERBS: dict[Concept, str] = {
         experiment, pilot, prototype, do, make, perform, execute, carry out, complete, finish, finalize,
         finalise, deliver, hand over, submit, file, share, distribute, print, order, buy, purchase, procure,
         partner, collaborate, cooperate, follow, unfollow, comment, respond, reply, answer, monitor, track,
-        measure, collect, gather, compile, compare, benchmark, segment, boost posts, promote, advertise,
-        sponsor, syndicate, stream, broadcast, animate, photograph, brief, report, standardize, standardise,
-        systematize, structure, restructure, reorganize, reorganise, consolidate, centralize, digitize,
-        digitise, digitalize, negotiate, pass, undergo, outline, sketch, brainstorm, gamify, repurpose,
-        guest post, guest-post, blog, tweet, livestream, crawl, index, tag, label, sort, filter, import,
-        export, upload, sync, backup, back up, roll, push, issue, print out, announce, unveil, debut,
-        showcase, facilitate, moderate, curate, commission, supply, equip, furnish, renovate, decorate,
-        relocate, rename, renumber, rotate, retrain, reskill, upskill, codify, formalize, formalise,
-        legalize, trademark, patent, license, certify, verify, validate, check, inspect, diagnose,
-        proofread, transcribe, outreach, canvass, flyer, leaflet, network, scale up tests, source, draw up,
-        work out, work on, put together, put in place, set out, write up, come up with, think through, get
-        started, look into, follow up, reach out, roll back, sign up for, turn on, switch on, turn off,
-        bring in, spin up, stand up, phase out, sunset, retire, decommission, wire up, hook up, hand out,
-        give out, put up
+        measure, watch, observe, control, keep an eye on, collect, gather, compile, compare, benchmark,
+        segment, boost posts, promote, advertise, sponsor, syndicate, stream, broadcast, animate,
+        photograph, brief, report, standardize, standardise, systematize, structure, restructure,
+        reorganize, reorganise, consolidate, centralize, digitize, digitise, digitalize, negotiate, pass,
+        undergo, outline, sketch, brainstorm, gamify, repurpose, guest post, guest-post, blog, tweet,
+        livestream, crawl, index, tag, label, sort, filter, import, export, upload, sync, backup, back up,
+        roll, push, issue, print out, announce, unveil, debut, showcase, facilitate, moderate, curate,
+        commission, supply, equip, furnish, renovate, decorate, relocate, rename, renumber, rotate, retrain,
+        reskill, upskill, codify, formalize, formalise, legalize, trademark, patent, license, certify,
+        verify, validate, check, inspect, diagnose, proofread, transcribe, outreach, canvass, flyer,
+        leaflet, network, scale up tests, source, draw up, work out, work on, put together, put in place,
+        set out, write up, come up with, think through, get started, look into, follow up, reach out, roll
+        back, sign up for, turn on, switch on, turn off, bring in, spin up, stand up, phase out, sunset,
+        retire, decommission, wire up, hook up, hand out, give out, put up
     """,
     Concept.FINISH: """
         complete, finish, finalize, finalise, close out, wrap up, execute, fulfil, fulfill, carry out, hand
@@ -46,7 +46,7 @@ VERBS: dict[Concept, str] = {
     """,
     Concept.RESPOND: """
         respond, reply, answer, react, process, handle, resolve, serve, attend to, get back, acknowledge,
-        call back
+        call back, provide, offer support, render
     """,
     Concept.GROW: """
         increase, grow, raise, double, triple, treble, quadruple, multiply, boost, lift, expand, scale,
@@ -100,6 +100,9 @@ VERBS: dict[Concept, str] = {
         liberate, bring back, unlock, spark, ignite, prove, demonstrate, show, teach the market, put us on
         the map, put on the map, reimagine, elevate, defy, reshape, empower, fall in love, make it easy,
         make it effortless, excite, surprise, thrive, crack, beat, outshine
+    """,
+    Concept.WATCH: """
+        monitor, track, measure, watch, observe, check, control, analyze, analyse, follow, keep an eye on
     """,
     Concept.TIDY: """
         optimize, optimise, streamline, simplify, speed up, put in order, tidy up, systematize, systematise,

@@ -14,29 +14,29 @@ WORKS: dict[Concept, str] = {
         workflow, process, procedure, policy, guideline, guide, guidebook, brandbook, brand book, style
         guide, logo, identity, visual identity, brand identity, rebrand, rebranding, redesign, design,
         mockup, prototype, mvp, feature, functionality, integration, api, pipeline tool, analytics,
-        analytics system, attribution, tracking, pixel, tag manager, database, document, documentation,
-        brief, presentation, deck, pitch deck, catalogue, catalog, brochure, leaflet, flyer, banner,
-        creative, ad, video, podcast, blog, channel, youtube channel, telegram channel, group, community,
-        forum, hub, content hub, knowledge base, faq, script, scripts, sales script, playbook, checklist,
-        regulation, audit, seo audit, research, study, survey, analysis, review, persona, segmentation,
-        journey map, customer journey map, cjm, positioning, tone of voice, message, value proposition,
-        naming, name, slogan, tagline, packaging, price list, pricing, offer, lead magnet, funnel, sales
-        funnel, automation, email automation, chat, form, widget, popup, pop-up, quiz, department, branch,
-        office, shop window, stand, booth, exhibition, conference, event, contest, giveaway, quest,
-        promotion, promo, sale campaign, test, a/b test, experiment, hypothesis, partnership, contract
-        template, course, academy, training, seminar, workshop, software, server, infrastructure, version,
-        kubernetes, update, upgrade, migration, rollout, release, launch, ui, interface, job description,
-        description, material, materials, marketing materials, collateral, content, copy, text, article
-        series, schedule, calendar, content calendar, framework, methodology, model, matrix, standard, rule,
-        account, profile, page on, feed, sitemap, schema, call tracking, end-to-end analytics, warehouse,
-        data warehouse, ci/cd, pipeline deployment, stack, tech stack, product, new product, service line,
-        technology, solution, package, bundle, menu, collection, showroom, kiosk, demo, benchmark,
-        benchmarks, rfc, spec, specification, backlog, dataset, api orchestration, account based marketing,
-        abm, criteria, criterion, metric to, okr, kpi system, job posting, vacancy, tender, bid, proposal,
-        commercial proposal, keywords list, semantic core, link building plan, retargeting, remarketing, ads
-        manager, ad account, google ads, meta pixel, search console, loyalty card, gift card, sms campaign,
-        billboard, outdoor ad, merch, merchandise, uniform, signage, photo shoot, photoshoot, press kit,
-        press release, media kit
+        analytics system, attribution, tracking, pixel, tag manager, database, document, doc, docs,
+        documentation, brief, presentation, deck, pitch deck, catalogue, catalog, brochure, leaflet, flyer,
+        banner, creative, ad, video, podcast, blog, channel, youtube channel, telegram channel, group,
+        community, forum, hub, content hub, knowledge base, faq, script, scripts, sales script, playbook,
+        checklist, regulation, audit, seo audit, research, study, survey, analysis, review, persona,
+        segmentation, journey map, customer journey map, cjm, positioning, tone of voice, message, value
+        proposition, naming, name, slogan, tagline, packaging, price list, pricing, offer, lead magnet,
+        funnel, sales funnel, automation, email automation, chat, form, widget, popup, pop-up, quiz,
+        department, branch, office, shop window, stand, booth, exhibition, conference, event, contest,
+        giveaway, quest, promotion, promo, sale campaign, test, a/b test, experiment, hypothesis,
+        partnership, contract template, course, academy, training, seminar, workshop, software, server,
+        infrastructure, version, kubernetes, update, upgrade, migration, rollout, release, launch, ui,
+        interface, job description, description, material, materials, marketing materials, collateral, copy,
+        text, article series, schedule, calendar, content calendar, framework, methodology, model, matrix,
+        standard, rule, account, profile, page on, feed, sitemap, schema, call tracking, end-to-end
+        analytics, warehouse, data warehouse, ci/cd, pipeline deployment, stack, tech stack, product, new
+        product, service line, technology, solution, package, bundle, menu, collection, showroom, kiosk,
+        demo, benchmark, benchmarks, rfc, spec, specification, backlog, dataset, api orchestration, account
+        based marketing, abm, criteria, criterion, metric to, okr, kpi system, job posting, vacancy, tender,
+        bid, proposal, commercial proposal, keywords list, semantic core, link building plan, retargeting,
+        remarketing, ads manager, ad account, google ads, meta pixel, search console, loyalty card, gift
+        card, sms campaign, billboard, outdoor ad, merch, merchandise, uniform, signage, photo shoot,
+        photoshoot, press kit, press release, media kit
     """,
     Concept.ACTIVITY_COUNT: """
         article, blog article, post, blog post, blogpost, publication, story, stories, reel, reels, short,
@@ -76,7 +76,8 @@ WORKS: dict[Concept, str] = {
         partner status, accreditation, license, licence, permit, patent, gartner, magic quadrant, top list,
         shortlist, grant, nomination, medal, badge, verification, premier partner, google partner, security
         audit, audit, tender, title, recognition as, product-market fit, approval, inspection, exam, forbes,
-        inc 5000, investment round, series a, contract with the
+        inc 5000, get into, make it into, get featured in, be featured in, be listed in, investment round,
+        series a, contract with the
     """,
 }
 """Concept → lemmas and fixed turns, separated by commas."""
