@@ -8,9 +8,18 @@ from uuid import UUID, uuid5
 
 from eventsourcing.domain import event
 
+from domain.calendar import WorkingDays
+from domain.errors import Refusal
 from domain.playbook import Playbook
 from domain.root import Event, FirstEvent, Root
 from domain.terms import Language
+
+
+class WeekHasNoWorkingDay(Refusal):
+    """Name at least one weekday on which the agency works."""
+
+    CODE = "WEEK_HAS_NO_WORKING_DAY"
+    REQUIREMENT = "S81"
 
 
 def agency_stream(agency_id: UUID) -> UUID:
@@ -35,12 +44,18 @@ class Agency(Root):
         TOPIC = "agency.playbook_adopted"
         playbook: Playbook
 
+    class WorkingDaysAgreed(Event):
+        TOPIC = "agency.working_days_agreed"
+        working_days: WorkingDays
+        time_zone: str
+
     @event(Founded)
     def __init__(self, name: str, language: Language, time_zone: str) -> None:
         self.name = name
         self.language = language
         self.time_zone = time_zone
         self.playbook = Playbook()
+        self.working_days = WorkingDays()
 
     @classmethod
     def found(cls, agency_id: UUID, now: datetime, *, name: str, language: Language, time_zone: str) -> Self:
@@ -59,6 +74,20 @@ class Agency(Root):
         if playbook != self.playbook:
             self.trigger_event(self.PlaybookAdopted, playbook=playbook)
 
+    def agree_working_days(self, working_days: WorkingDays, time_zone: str) -> None:
+        """Settle the days on which the agency works and whose midnight counts (S81).
+
+        What is due already stays due when it was.
+
+        Raises:
+            WeekHasNoWorkingDay: no weekday is left.
+        """
+        working_days = working_days.in_order()
+        if not working_days.weekdays:
+            raise WeekHasNoWorkingDay(field="weekdays")
+        if (working_days, time_zone) != (self.working_days, self.time_zone):
+            self.trigger_event(self.WorkingDaysAgreed, working_days=working_days, time_zone=time_zone)
+
     @event(Renamed)
     def _renamed(self, name: str) -> None:
         self.name = name
@@ -66,3 +95,8 @@ class Agency(Root):
     @event(PlaybookAdopted)
     def _playbook_adopted(self, playbook: Playbook) -> None:
         self.playbook = playbook
+
+    @event(WorkingDaysAgreed)
+    def _working_days_agreed(self, working_days: WorkingDays, time_zone: str) -> None:
+        self.working_days = working_days
+        self.time_zone = time_zone

@@ -30,6 +30,12 @@ class KpiReadingUnknown(Refusal):
     CODE = "KPI_READING_UNKNOWN"
 
 
+class KpiPresetIsAdopted(Refusal):
+    """All KPIs of this preset are there already: set others one by one."""
+
+    CODE = "KPI_PRESET_IS_ADOPTED"
+
+
 @dataclass(frozen=True, slots=True)
 class KpiTarget:
     """What a KPI should reach in the days `starts_on` … `ends_on`, and why (S06)."""

@@ -13,6 +13,7 @@ from domain.belief import Belief
 from domain.client import Client
 from domain.cycle import Cycle
 from domain.impersonation import Impersonation
+from domain.intake import Intake
 from domain.kpi import Kpi
 from domain.machine_token import MachineToken
 from domain.non_goal import NonGoal
@@ -20,11 +21,13 @@ from domain.objective import Objective
 from domain.root import Event, Root
 from domain.sign_off import SignOff
 from domain.team import Team
+from domain.triage import Triage
 from domain.webhook import Webhook
 
 AGGREGATES: tuple[type[Root], ...] = (
     Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal, Team, MachineToken, Impersonation, Webhook,
     SignOff, Belief,
+    SignOff, Intake, Triage,
 )  # fmt: skip
 
 

@@ -82,6 +82,25 @@ class Cadence(StrEnum):
     MONTHLY = "MONTHLY"
 
 
+class Weekday(StrEnum):
+    """A day of the week, Monday first."""
+
+    MONDAY = "MONDAY"
+    TUESDAY = "TUESDAY"
+    WEDNESDAY = "WEDNESDAY"
+    THURSDAY = "THURSDAY"
+    FRIDAY = "FRIDAY"
+    SATURDAY = "SATURDAY"
+    SUNDAY = "SUNDAY"
+
+
+class GoalKind(StrEnum):
+    """What a goal belongs to: running operations, or a leap for which a new way must be found (S20)."""
+
+    KPI = "KPI"
+    OKR = "OKR"
+
+
 class EdgeKind(StrEnum):
     """CONTRIBUTES carries a share of the score upward; SUPPORTS has no effect on scores (rule 8)."""
 

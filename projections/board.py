@@ -28,6 +28,7 @@ from domain.terms import (
     ScoreSource,
     Verdict,
 )
+from projections.asks import Intake, Triage
 from projections.believed import Belief
 
 
@@ -316,6 +317,8 @@ class Board:
     kpis: tuple[Kpi, ...]
     non_goals: tuple[NonGoal, ...]
     obligations: tuple[Obligation, ...]
+    intakes: tuple[Intake, ...]
+    triages: tuple[Triage, ...]
     by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
     by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
 

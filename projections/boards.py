@@ -16,6 +16,7 @@ from domain.playbook import Playbook
 from domain.rollup import TreeScores
 from domain.terms import FedBy, Pace
 from projections import board as seen
+from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
 from projections.portrait import is_healthy
 from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
@@ -90,6 +91,8 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _kpis(state, client, at),
         _non_goals(state),
         _obligations(objectives, at),
+        intakes_at(state, at),
+        triages_of(state),
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
     )

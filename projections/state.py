@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
-from projections import rows, tables
+from projections import asks, rows, tables
 from projections.tables import Table
 
 Key = TypeVar("Key")
@@ -83,10 +83,8 @@ class State:
     """
 
     def __init__(self, agency_id: UUID, client_id: UUID) -> None:
-        self.agency_id = agency_id
-        self.client_id = client_id
-        self.position = 0
-        self.since = 0
+        self.agency_id, self.client_id = agency_id, client_id
+        self.position = self.since = 0
         self.agencies: Rows[tuple[()], rows.AgencyRow] = _empty(tables.AGENCIES)
         self.clients: Rows[tuple[()], rows.ClientRow] = _empty(tables.CLIENTS)
         self.cycles: Rows[UUID, rows.CycleRow] = _empty(tables.CYCLES)
@@ -100,6 +98,8 @@ class State:
         self.kpi_targets: Rows[tuple[UUID, Any, Any], rows.KpiTargetRow] = _empty(tables.KPI_TARGETS)
         self.non_goals: Rows[UUID, rows.NonGoalRow] = _empty(tables.NON_GOALS)
         self.belief_rounds: Rows[tuple[UUID, UUID], rows.BeliefRoundRow] = _empty(tables.BELIEF_ROUNDS)
+        self.intakes: Rows[UUID, asks.IntakeRow] = _empty(tables.INTAKES)
+        self.triages: Rows[UUID, asks.TriageRow] = _empty(tables.TRIAGES)
         self.check_ins: Rows[int, rows.CheckInRow] = _empty(tables.CHECK_INS)
         self.kpi_readings: Rows[int, rows.KpiReadingRow] = _empty(tables.KPI_READINGS)
         self.portfolio: Rows[tuple[()], rows.PortfolioRow] = _empty(tables.PORTFOLIO)

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from domain.accord import Accord
 from domain.errors import Refusal
-from projections import reading, series, store
+from projections import asked, reading, series, store
 from projections.accords import accord_of
+from projections.asks import Intake
 from projections.board import Board, CheckIn, HistoryEntry, KpiReading, Obligation, PortfolioLine
 from projections.boards import board
 from projections.portfolio import Portfolio, read_playbook
@@ -216,6 +217,33 @@ class Views:
         """Every client of the agency, its own goals included: name, language and time zone."""
         async with self.database.transaction(agency_id, snapshot=True) as connection:
             return await reading.clocks(connection, agency_id)
+
+    async def intakes(
+        self,
+        agency_id: UUID,
+        at: datetime,
+        *,
+        client_ids: Collection[UUID] | None = None,
+        waiting_only: bool = False,
+        late_only: bool = False,
+        after: tuple[datetime, UUID, UUID] | None = None,
+        first: int = 100,
+    ) -> list[tuple[UUID, Intake]]:
+        """Asks in all clients of the agency, with the client, the one due longest ago first.
+
+        `after` is due moment, client and ask of the last one that was seen.
+        """
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await asked.intakes(
+                connection,
+                agency_id,
+                at,
+                client_ids,
+                waiting_only=waiting_only,
+                late_only=late_only,
+                after=after,
+                first=first,
+            )
 
     async def _board(self, agency_id: UUID, client_id: UUID, at: datetime) -> Board | None:
         async with self.database.transaction(agency_id, snapshot=True) as connection:

@@ -39,6 +39,9 @@ class Kind(IntEnum):
     WEBHOOK = 22
     DELIVERY = 23
     BELIEF_ROUND = 24
+    INTAKE = 30
+    PROSPECT = 31
+    TRIAGE = 32
 
 
 def encode(kind: Kind, *keys: UUID) -> ID:

@@ -15,6 +15,7 @@ from api.mutations.check_ins import CheckInMutations
 from api.mutations.clients import ClientMutations
 from api.mutations.cycles import CycleMutations
 from api.mutations.goals import GoalMutations
+from api.mutations.intakes import IntakeMutations
 from api.mutations.integrations import IntegrationMutations
 from api.mutations.key_results import KeyResultMutations
 from api.mutations.kpis import KpiMutations
@@ -30,6 +31,7 @@ from api.views.audit import Audit
 from api.views.client import Client
 from api.views.goals import KeyResult, Objective
 from api.views.kpis import Kpi
+from api.views.method import InLanguage, Method
 from api.views.reach import keys_in_reach, sight_of
 from api.views.shape import Info
 from api.views.sign_offs import Newest, SignOff, sign_offs_of
@@ -102,6 +104,10 @@ class Query:
         sight = await sight_of(info, keys[0], min_position or 0) if keys else None
         return await sign_offs_of(sight, page_size(first)) if sight else []
 
+    @strawberry.field(description="The method: questions, templates, presets and the starter playbook.")
+    def method(self, info: Info, language: InLanguage = None) -> Method:
+        return Method(language=language or info.context.language)
+
     @strawberry.field(description="Histories and ledgers.")
     def audit(self) -> Audit:
         return Audit()
@@ -122,6 +128,7 @@ class Mutation(
     SignOffMutations,
     PreferenceMutations,
     BeliefMutations,
+    IntakeMutations,
 ):
     pass
 

@@ -11,6 +11,7 @@ from domain.belief import Belief
 from domain.client import Client
 from domain.cycle import Cycle
 from domain.impersonation import Impersonation
+from domain.intake import Intake
 from domain.kpi import Kpi
 from domain.machine_token import MachineToken
 from domain.non_goal import NonGoal
@@ -18,12 +19,14 @@ from domain.objective import Objective
 from domain.root import Event
 from domain.sign_off import SignOff
 from domain.team import Team
+from domain.triage import Triage
 from domain.webhook import Webhook
 from projections.folds import (
     alignments,
     beliefs,
     check_ins,
     clients,
+    intakes,
     key_results,
     kpis,
     objectives,
@@ -42,6 +45,7 @@ FOLDS: Mapping[type[Event], Fold] = {
     Agency.Founded: clients.agency_founded,
     Agency.Renamed: clients.agency_renamed,
     Agency.PlaybookAdopted: clients.agency_playbook_adopted,
+    Agency.WorkingDaysAgreed: clients.working_days_agreed,
     Client.Engaged: clients.client_engaged,
     Client.Renamed: clients.client_renamed,
     Client.RhythmAgreed: clients.rhythm_agreed,
@@ -102,4 +106,13 @@ FOLDS: Mapping[type[Event], Fold] = {
     Belief.VoteGiven: beliefs.vote_given,
     Belief.Revealed: beliefs.revealed,
     Belief.Withdrawn: beliefs.withdrawn,
+    Intake.Received: intakes.received,
+    Intake.Answered: intakes.answered,
+    Intake.Reframed: intakes.reframed,
+    Intake.MovedToKpi: intakes.moved_to_kpi,
+    Intake.MovedToInitiative: intakes.moved_to_initiative,
+    Intake.Declined: intakes.declined,
+    Intake.Engaged: intakes.engaged,
+    Triage.Classified: intakes.classified,
+    Triage.Reclassified: intakes.reclassified,
 }

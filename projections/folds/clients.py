@@ -34,6 +34,14 @@ def agency_playbook_adopted(state: State, entry: Entry, event: Agency.PlaybookAd
     return told
 
 
+def working_days_agreed(state: State, entry: Entry, event: Agency.WorkingDaysAgreed) -> Told:
+    row = state.agencies.edit(())
+    days = moved(None, event.working_days, ("weekdays", "holidays"))
+    told = Told(row.name, (*moved(row, event, ("time_zone",)), *days))
+    row.time_zone, row.version = event.time_zone, entry.version
+    return told
+
+
 def client_engaged(state: State, entry: Entry, event: Client.Engaged) -> Told:
     state.clients.add(
         (), ClientRow(event.name, event.time_zone, event.language, event.cadence, None, entry.version)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 from uuid import UUID
 
-from domain.admission import Title
+from domain.admission import AtMost, Title
 from domain.agency import Agency, agency_stream
+from domain.calendar import MOST_HOLIDAYS, WorkingDays
 from domain.client import Client
 from domain.playbook import Playbook
-from domain.terms import Cadence, Language
+from domain.terms import Cadence, Language, Weekday
 from services.commands.work import TimeZone, Work
 
 
@@ -37,6 +40,16 @@ class AdoptAgencyPlaybook:
 
     client_id: UUID
     playbook: Playbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreeWorkingDays:
+    """Settle on which days the agency works, which are holidays, and whose midnight counts."""
+
+    client_id: UUID
+    weekdays: Annotated[tuple[Weekday, ...], AtMost(len(Weekday))]
+    time_zone: TimeZone
+    holidays: Annotated[tuple[date, ...], AtMost(MOST_HOLIDAYS)] = ()
 
 
 async def found_agency(command: FoundAgency, work: Work) -> None:
@@ -70,3 +83,8 @@ async def rename_agency(command: RenameAgency, work: Work) -> None:
 async def adopt_agency_playbook(command: AdoptAgencyPlaybook, work: Work) -> None:
     agency = await work.load(Agency, agency_stream(command.client_id))
     agency.adopt_playbook(command.playbook)
+
+
+async def agree_working_days(command: AgreeWorkingDays, work: Work) -> None:
+    agency = await work.load(Agency, agency_stream(command.client_id))
+    agency.agree_working_days(WorkingDays(command.weekdays, command.holidays), command.time_zone)

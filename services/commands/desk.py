@@ -21,7 +21,7 @@ from services.commands import HANDLERS
 from services.commands.beliefs import PRIVATE
 from services.commands.rights import NotAllowed, may_command
 from services.commands.work import AccordOf, Guard, NotFound, Polling, ScoreOf, Work
-from services.ledger import Author, Ledger, Receipt, VersionConflict
+from services.ledger import Author, Ledger, Opened, Receipt, VersionConflict
 
 CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
 """Project (agency_id, client_id) at least up to a position; False when the client's projection is parked."""
@@ -32,7 +32,7 @@ Participants = Callable[[UUID, UUID], Awaitable[frozenset[UUID]]]
 NOBODY = UUID(int=0)
 """The author that a ledger names of a private command; the product itself is the party."""
 _TRIES = 8
-_SUBJECTS = ("objective_id", "kpi_id", "cycle_id", "non_goal_id", "client_id")
+_SUBJECTS = ("triage_id", "intake_id", "objective_id", "kpi_id", "cycle_id", "non_goal_id", "client_id")
 
 
 class Command(Protocol):
@@ -181,25 +181,35 @@ class Desk:
                 work = self._work(actor, commands[0], expected_version)
                 for command in commands:
                     await HANDLERS[type(command)](command, work)
-                facts, expected = work.decided()
                 try:
-                    return await self._ledger.append(
-                        actor.agency_id,
-                        work.client_id,
-                        facts,
-                        author,
-                        expected=expected,
-                        expected_position=work.read_at,
-                        idempotency_key=key,
-                        request_hash=fingerprint,
-                        begin=work.opens_ledger,
-                        now=work.now,
-                    )
+                    return await self._append(work, author, key, fingerprint)
                 except VersionConflict:
                     if expected_version is not None or attempt == _TRIES - 1:
                         raise
             await sleep(random.uniform(0, 0.005 * 2**attempt))
         raise AssertionError("unreachable")
+
+    async def _append(self, work: Work, author: Author, key: str | None, fingerprint: bytes) -> Receipt:
+        """Write what was decided; a ledger that was opened beside is projected at once, too."""
+        facts, expected = work.decided()
+        receipt = await self._ledger.append(
+            work.agency_id,
+            work.client_id,
+            facts,
+            author,
+            expected=expected,
+            expected_position=work.read_at,
+            idempotency_key=key,
+            request_hash=fingerprint,
+            begin=work.opens_ledger,
+            beside=None if work.beside is None else Opened(work.beside.client_id, *work.beside.decided()),
+            now=work.now,
+        )
+        if work.beside is not None:
+            head = await self._ledger.head(work.agency_id, work.beside.client_id)
+            assert head is not None
+            await self._catch_up(work.agency_id, work.beside.client_id, head.position)
+        return receipt
 
     def _work(self, actor: Actor, command: Command, expected_version: int | None) -> Work:
         guard = None

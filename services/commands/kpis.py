@@ -7,8 +7,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.admission import Exact, Link, MaybeLine, MaybeWords, Title, Words
-from domain.kpi import Kpi
-from domain.terms import Direction
+from domain.client import Client
+from domain.kpi import Kpi, KpiPresetIsAdopted
+from domain.method.presets import PRESETS, KpiPreset, preset_kpi_id
+from domain.terms import Direction, Language
 from services.commands.work import Work
 
 
@@ -23,6 +25,15 @@ class SetKpi:
     unit: MaybeLine = ""
     floor: Exact | None = None
     ceiling: Exact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptKpiPreset:
+    """Begin the KPIs of a preset that are not there yet, called as people of the language call them."""
+
+    client_id: UUID
+    preset: KpiPreset
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +107,21 @@ async def set_kpi(command: SetKpi, work: Work) -> None:
             ceiling=command.ceiling,
         )
     )
+
+
+async def adopt_kpi_preset(command: AdoptKpiPreset, work: Work) -> None:
+    client = await work.load(Client, work.client_id)
+    language = command.language or client.language
+    missing = [
+        (kpi_id, kpi)
+        for kpi in PRESETS[command.preset].kpis
+        if not await work.find(Kpi, kpi_id := preset_kpi_id(work.client_id, command.preset, kpi.code))
+    ]
+    if not missing:
+        raise KpiPresetIsAdopted(field="preset")
+    for kpi_id, kpi in missing:
+        name, unit = kpi.name.said_in(language), kpi.unit.said_in(language)
+        work.begin(Kpi.set(kpi_id, work.now, name=name, unit=unit, direction=kpi.direction))
 
 
 async def move_kpi_corridor(command: MoveKpiCorridor, work: Work) -> None:

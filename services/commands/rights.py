@@ -21,11 +21,13 @@ from services.commands import (
     clients,
     cycles,
     impersonations,
+    intakes,
     kpis,
     machine_tokens,
     objectives,
     sign_offs,
     teams,
+    triages,
     webhooks,
 )
 
@@ -65,7 +67,9 @@ _OWNER_ONLY = frozenset(
     {
         agencies.RenameAgency,
         agencies.AdoptAgencyPlaybook,
+        agencies.AgreeWorkingDays,
         clients.EngageClient,
+        intakes.EngageProspect,
         clients.RenameClient,
         clients.AdoptPlaybook,
         teams.InviteStaff,
@@ -122,6 +126,9 @@ _GOALS_TOGETHER = frozenset(
         alignments.AlignObjective,
         kpis.RecordKpiReading,
         kpis.CorrectKpiReading,
+        intakes.RegisterIntake,
+        triages.ClassifyGoal,
+        triages.ReclassifyGoal,
     }
 )
 
@@ -137,7 +144,14 @@ _GOALS_OF_THE_AGENCY = frozenset(
         objectives.AbandonObjective,
         objectives.CloseObjective,
         alignments.UnalignObjective,
+        intakes.RequestSession,
+        intakes.AnswerIntake,
+        intakes.ReframeIntake,
+        intakes.MoveIntakeToKpi,
+        intakes.MoveIntakeToInitiative,
+        intakes.DeclineIntake,
         kpis.SetKpi,
+        kpis.AdoptKpiPreset,
         kpis.MoveKpiCorridor,
         kpis.SetKpiTarget,
         kpis.RetireKpi,

@@ -17,11 +17,13 @@ from services.commands import (
     clients,
     cycles,
     impersonations,
+    intakes,
     kpis,
     machine_tokens,
     objectives,
     sign_offs,
     teams,
+    triages,
     webhooks,
 )
 from services.commands.rights import View, may_command, may_view
@@ -29,6 +31,8 @@ from services.commands.rights import View, may_command, may_view
 PARTS: Mapping[str, ModuleType] = {
     "Agency": agencies,
     "Client": clients,
+    "Asks": intakes,
+    "Triage": triages,
     "Cycles and non-goals": cycles,
     "Objectives and key results": objectives,
     "Check-ins, initiatives and insights": check_ins,

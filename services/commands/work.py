@@ -60,6 +60,7 @@ class Work:
         party: the side that commands.
         ballots: seals and opens votes.
         read_at: the position of the ledger that everything was decided on; None where versions are enough.
+        beside: the work on a ledger that is opened in the same transaction, if one is.
     """
 
     def __init__(
@@ -84,10 +85,11 @@ class Work:
         self.ballots = polling.ballots
         self.opens_ledger = False
         self.read_at: int | None = None
+        self.beside: Work | None = None
         self._ledger = ledger
         self._score_of = score_of
         self._accord_of = accord_of
-        self._voters_of = polling.voters_of
+        self._polling = polling
         self._guard = guard
         self._aggregates: dict[UUID, Root] = {}
         self._versions: dict[UUID, int] = {}
@@ -98,6 +100,22 @@ class Work:
         self._versions[aggregate.id] = 0
         self.opens_ledger = self.opens_ledger or opens_ledger
         return aggregate
+
+    def opening(self, client_id: UUID) -> Work:
+        """The work on a new ledger of the same agency: both are written, or neither."""
+        assert self.beside is None, "one command opens one ledger"
+        self.beside = Work(
+            self._ledger,
+            self.agency_id,
+            client_id,
+            self.now,
+            person_id=self.person_id,
+            party=self.party,
+            score_of=self._score_of,
+            accord_of=self._accord_of,
+            polling=self._polling,
+        )
+        return self.beside
 
     async def load(self, kind: type[Aggregate], stream_id: UUID, *, field: str | None = None) -> Aggregate:
         """The aggregate `stream_id` of this client.
@@ -157,7 +175,7 @@ class Work:
 
     async def voters(self) -> Mapping[UUID, Party]:
         """Everybody who may vote for the client now, and the side they stand on."""
-        return await self._voters_of(self.agency_id, self.client_id)
+        return await self._polling.voters_of(self.agency_id, self.client_id)
 
     def decided(self) -> tuple[list[Event], Mapping[UUID, int]]:
         """What to append: the new events, and the version before of every stream that moved."""

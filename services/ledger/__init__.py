@@ -1,6 +1,6 @@
 """The ledger: a gapless, hash-chained sequence of facts per client, append-only."""
 
-from services.ledger.append import bucket_of
+from services.ledger.append import Opened, bucket_of
 from services.ledger.codec import Codec, UnstorableEvent
 from services.ledger.entry import Author, Entry, Head, Receipt
 from services.ledger.errors import (
@@ -22,6 +22,7 @@ __all__ = [
     "IdempotencyKeyReused",
     "Ledger",
     "LedgerBroken",
+    "Opened",
     "OutcomeUnknown",
     "Receipt",
     "UnreadableEvent",

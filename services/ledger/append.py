@@ -85,6 +85,15 @@ class Draft:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The first facts of another ledger of the same agency, written in the same transaction."""
+
+    client_id: UUID
+    events: Sequence[Event]
+    expected: Mapping[UUID, int]
+
+
 def bucket_of(agency_id: UUID) -> int:
     """Which of the 64 shares of the workers' load an agency belongs to."""
     return agency_id.bytes[-1] % BUCKETS
@@ -111,6 +120,22 @@ def encode_rows(
         moment = event.effective_at
         rows.append((stream_id, version, *codec.encode(event), None if moment == event.timestamp else moment))
     return rows
+
+
+async def write_both(
+    connection: Connection, draft: Draft, opened: Draft, *, may_have_happened: bool
+) -> Receipt:
+    """Do an append and open another ledger of its agency inside one open transaction.
+
+    What was answered before opened its ledger then.
+
+    Raises:
+        ClientUnknown, IdempotencyKeyReused, VersionConflict: nothing was written.
+    """
+    receipt = await write(connection, draft, may_have_happened=may_have_happened)
+    if not receipt.repeated:
+        await write(connection, opened, may_have_happened=may_have_happened)
+    return receipt
 
 
 async def write(connection: Connection, draft: Draft, *, may_have_happened: bool) -> Receipt:

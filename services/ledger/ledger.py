@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +14,7 @@ import asyncpg
 from domain.root import Event
 from services.database import Busy, Database, StoreAway
 from services.ledger import read
-from services.ledger.append import Draft, encode_rows, write
+from services.ledger.append import Draft, Opened, encode_rows, write, write_both
 from services.ledger.codec import Codec
 from services.ledger.entry import Author, Entry, Head, Receipt
 from services.ledger.errors import OutcomeUnknown
@@ -46,6 +47,7 @@ class Ledger:
         request_hash: bytes | None = None,
         expected_position: int | None = None,
         begin: bool = False,
+        beside: Opened | None = None,
         result: bytes = b"",
     ) -> Receipt:
         """Write the events in one transaction, or nothing.
@@ -65,6 +67,7 @@ class Ledger:
             request_hash: what was asked for; the same key with another hash is refused.
             expected_position: the client's position before, where the whole client was read.
             begin: make the client's ledger if there is none.
+            beside: another ledger of the agency to be made with its first facts, or neither is written.
             result: kept with the key and given back to repeated calls.
 
         Raises:
@@ -75,6 +78,13 @@ class Ledger:
             agency_id, client_id, encode_rows(self.codec, events, expected), author, expected,
             expected_position, idempotency_key, request_hash or b"", begin, result, now,
         )  # fmt: skip
+        if beside is not None:
+            rows = encode_rows(self.codec, beside.events, beside.expected)
+            opened = replace(
+                draft, client_id=beside.client_id, rows=rows, expected=beside.expected,
+                expected_position=None, key=None, begin=True,
+            )  # fmt: skip
+            return await self._alone(draft, opened)
         if not self._lanes.take(draft):
             return await self._alone(draft)
         try:
@@ -82,12 +92,18 @@ class Ledger:
         except Alone as alone:
             return await self._alone(draft, may_have_happened=alone.may_have_happened)
 
-    async def _alone(self, draft: Draft, *, may_have_happened: bool = False) -> Receipt:
-        """One append in a transaction of its own, tried again for a few seconds."""
+    async def _alone(
+        self, draft: Draft, opened: Draft | None = None, *, may_have_happened: bool = False
+    ) -> Receipt:
+        """One append, and what it opens, in a transaction of its own, tried again for a few seconds."""
         trouble: Exception = StoreAway()
         for pause in _pauses():
             try:
                 async with self.database.transaction(draft.agency_id) as connection:
+                    if opened is not None:
+                        return await write_both(
+                            connection, draft, opened, may_have_happened=may_have_happened
+                        )
                     return await write(connection, draft, may_have_happened=may_have_happened)
             except StoreAway as away:
                 may_have_happened |= away.committing

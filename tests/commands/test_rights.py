@@ -19,6 +19,7 @@ TABLE = """
 FoundAgency             .       .         .      .      .      .      .       .       x
 RenameAgency            x       .         .      .      .      .      .       .       x
 AdoptAgencyPlaybook     x       .         .      .      .      .      .       .       x
+AgreeWorkingDays        x       .         .      .      .      .      .       .       x
 EngageClient            x       .         .      .      .      .      .       .       x
 RenameClient            x       .         .      .      .      .      .       .       x
 AgreeRhythm             x       x         .      .      .      .      .       .       x
@@ -51,6 +52,17 @@ SetKpiTarget            x       x         .      .      .      .      .       . 
 RecordKpiReading        x       x         .      x      x      .      .       x       x
 CorrectKpiReading       x       x         .      x      x      .      .       x       x
 RetireKpi               x       x         .      .      .      .      .       .       x
+AdoptKpiPreset          x       x         .      .      .      .      .       .       x
+RegisterIntake          x       x         .      x      x      .      .       .       x
+RequestSession          x       x         .      .      .      .      .       .       x
+AnswerIntake            x       x         .      .      .      .      .       .       x
+ReframeIntake           x       x         .      .      .      .      .       .       x
+MoveIntakeToKpi         x       x         .      .      .      .      .       .       x
+MoveIntakeToInitiative  x       x         .      .      .      .      .       .       x
+DeclineIntake           x       x         .      .      .      .      .       .       x
+EngageProspect          x       .         .      .      .      .      .       .       x
+ClassifyGoal            x       x         .      x      x      .      .       .       x
+ReclassifyGoal          x       x         .      x      x      .      .       .       x
 GrantMembership         .       .         .      .      .      .      .       .       x
 InvitePerson            x       .         .      x      .      .      .       .       x
 InviteStaff             x       .         .      .      .      .      .       .       x

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from domain.agency import Agency
 from domain.alignment import Alignment
+from domain.calendar import WorkingDays
 from domain.client import Client
 from domain.cycle import Cycle
 from domain.impersonation import Impersonation
@@ -40,6 +41,7 @@ from domain.terms import (
     Verdict,
 )
 from domain.webhook import Webhook, WebhookKind
+from tests.domain.samples_of_asks import INTAKE, TRIAGE
 from tests.domain.samples_of_belief import BELIEF
 from tests.spec import Fact, fact
 
@@ -64,6 +66,11 @@ AGENCY = (
     fact(Agency.Founded, name="Серпін", language=Language.KK, time_zone="Asia/Almaty"),
     fact(Agency.Renamed, name="Серпін & Co"),
     fact(Agency.PlaybookAdopted, playbook=PLAYBOOK),
+    fact(
+        Agency.WorkingDaysAgreed,
+        working_days=WorkingDays(holidays=(date(2026, 5, 1), date(2026, 5, 7))),
+        time_zone="Asia/Almaty",
+    ),
 )
 
 CLIENT = (
@@ -367,7 +374,7 @@ SIGN_OFF = (
     fact(SignOff.Withdrawn, reason="Нысана өзгерді"),
 )
 
-GOALS = (AGENCY, CLIENT, CYCLE, DRAFTING, MOVING, LEARNING, ALIGNMENT, KPI, NON_GOAL)
+GOALS = (AGENCY, CLIENT, CYCLE, DRAFTING, MOVING, LEARNING, ALIGNMENT, KPI, NON_GOAL, INTAKE, TRIAGE)
 PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from domain.agency import Agency, agency_stream
+from domain.agency import Agency, WeekHasNoWorkingDay, agency_stream
+from domain.calendar import WorkingDays
 from domain.playbook import Playbook
-from domain.terms import Language
+from domain.terms import Language, Weekday
 from tests.spec import NOW, STREAM, Specification, begun, fact
 
 given = Specification(Agency)
@@ -59,3 +61,25 @@ def test_an_agency_sets_limits_of_its_own() -> None:
 def test_an_agency_knows_its_name_language_and_calendar() -> None:
     agency = given(FOUNDED).state()
     assert (agency.name, agency.language, agency.time_zone) == ("Серпін", Language.KK, "Asia/Almaty")
+
+
+def test_s81_an_agency_settles_when_it_works_and_whose_midnight_counts() -> None:
+    first, second = date(2026, 5, 1), date(2026, 5, 7)
+    days = WorkingDays((Weekday.SATURDAY, Weekday.MONDAY, Weekday.MONDAY), (second, first, first))
+    agreed = fact(
+        Agency.WorkingDaysAgreed,
+        working_days=WorkingDays((Weekday.MONDAY, Weekday.SATURDAY), (first, second)),
+        time_zone="Asia/Qyzylorda",
+    )
+    given(FOUNDED).when(lambda agency: agency.agree_working_days(days, "Asia/Qyzylorda")).then(agreed)
+    agency = given(FOUNDED, agreed).state()
+    assert (agency.working_days, agency.time_zone) == (days.in_order(), "Asia/Qyzylorda")
+    given(FOUNDED, agreed).when(
+        lambda agency: agency.agree_working_days(days, "Asia/Qyzylorda")
+    ).then_nothing()
+
+
+def test_s81_a_week_without_a_working_day_would_never_bring_an_answer() -> None:
+    given(FOUNDED).when(
+        lambda agency: agency.agree_working_days(WorkingDays(()), "Asia/Almaty")
+    ).then_refused(WeekHasNoWorkingDay, field="weekdays")

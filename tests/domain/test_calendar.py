@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import horizon_end, next_due, span
-from domain.terms import Cadence, Horizon
+from domain.calendar import MOST_HOLIDAYS, WorkingDays, answer_due, horizon_end, next_due, next_span, span
+from domain.terms import Cadence, Horizon, Weekday
 
 ALMATY = ZoneInfo("Asia/Almaty")
 MONTHS = {Horizon.QUARTER: 3, Horizon.HALF_YEAR: 6, Horizon.YEAR: 12}
@@ -94,3 +94,51 @@ def test_the_next_check_in_is_owed_later_and_at_a_local_midnight(moment: datetim
     due = next_due(since, cadence, ALMATY)
     assert due > since + timedelta(days=7)
     assert due.astimezone(ALMATY).strftime("%H:%M:%S.%f") == "00:00:00.000000"
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "due_on"),
+    [
+        (datetime(2026, 5, 18, 4, tzinfo=UTC), date(2026, 5, 19)),
+        (datetime(2026, 5, 18, 18, 59, tzinfo=UTC), date(2026, 5, 19)),
+        (datetime(2026, 5, 18, 19, tzinfo=UTC), date(2026, 5, 20)),
+        (datetime(2026, 5, 21, 4, tzinfo=UTC), date(2026, 5, 22)),
+        (datetime(2026, 5, 22, 4, tzinfo=UTC), date(2026, 5, 25)),
+        (datetime(2026, 5, 23, 4, tzinfo=UTC), date(2026, 5, 25)),
+        (datetime(2026, 4, 30, 4, tzinfo=UTC), date(2026, 5, 4)),
+        (datetime(2026, 5, 6, 4, tzinfo=UTC), date(2026, 5, 8)),
+    ],
+)
+def test_s81_an_answer_is_due_at_the_end_of_the_next_working_day_where_the_agency_is(
+    asked_at: datetime, due_on: date
+) -> None:
+    """19:00 UTC is midnight in Almaty; May begins with a holiday on a Friday, the seventh is another."""
+    days = WorkingDays(holidays=(date(2026, 5, 1), date(2026, 5, 7)))
+    due_at = answer_due(asked_at, days, ALMATY)
+    assert (due_at - timedelta(microseconds=1)).astimezone(ALMATY).date() == due_on
+    assert due_at.astimezone(ALMATY).time() == datetime.min.time()
+
+
+@given(st.sets(st.sampled_from(Weekday), min_size=1), st.sets(DAYS, max_size=MOST_HOLIDAYS), DAYS)
+def test_s81_the_next_working_day_is_worked_and_none_is_skipped(
+    weekdays: set[Weekday], holidays: set[date], day: date
+) -> None:
+    days = WorkingDays(tuple(weekdays), tuple(holidays)).in_order()
+    found = days.next_after(day)
+    assert found > day
+    assert days.has(found)
+    assert not any(days.has(day + timedelta(days=each)) for each in range(1, (found - day).days))
+
+
+def test_s81_without_another_agreement_the_week_is_worked_from_monday_to_friday() -> None:
+    assert WorkingDays().weekdays == tuple(Weekday)[:5]
+    assert WorkingDays((Weekday.SUNDAY, Weekday.MONDAY, Weekday.SUNDAY)).in_order() == WorkingDays(
+        (Weekday.MONDAY, Weekday.SUNDAY)
+    )
+
+
+@given(st.sampled_from(Horizon), DAYS)
+def test_s77_the_next_span_begins_the_day_after_this_one(horizon: Horizon, day: date) -> None:
+    first, last = next_span(horizon, day)
+    assert first == span(horizon, day)[1] + timedelta(days=1)
+    assert span(horizon, first) == (first, last)

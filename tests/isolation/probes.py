@@ -111,6 +111,9 @@ def is_saved(answer: Answer) -> bool:
     return any(f'{name}"' in answer.text for name in SAVED) and '"errors"' not in answer.text
 
 
+OF_AGENCY = {"requestSession"}
+"""Mutations that no client is named in, and that the agency's strategists give as well as its owners."""
+
 SAVED = ("Saved", "MachineTokenIssued", "WebhookRegistered", "ImpersonationBegun")
 """How the types end that say that a command was carried out."""
 
@@ -172,8 +175,12 @@ def readers(ground: Ground, entry: Entry) -> list[Stranger]:
 
 
 def writers(ground: Ground, entry: Entry) -> list[Stranger]:
-    """Everybody who may not give this command to the victim."""
-    return [each for each in ground.strangers if not (each.knows and each.gives == entry.name)]
+    """Everybody who may not give this command to the victim, nor to its agency if it is meant for that."""
+    return [
+        each
+        for each in ground.strangers
+        if not (each.knows and each.gives == entry.name) and not (each.plans and entry.name in OF_AGENCY)
+    ]
 
 
 def residents(people: Iterable[Stranger]) -> list[tuple[Stranger, Estate]]:

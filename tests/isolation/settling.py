@@ -15,6 +15,7 @@ from tests.api.schema.plans import COST, DONE, LAUNCH, RATING, VISITS, agreed, c
 from tests.isolation.believing import believed
 from tests.isolation.estate import Estate
 from tests.isolation.peopling import peopled
+from tests.isolation.requesting import wished
 from tests.isolation.signing import asked, moved_since
 from tests.world import Person, World
 
@@ -57,6 +58,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await _moving(estate, cycles[-1])
     await _ended(estate)
     await _figures(estate)
+    await wished(estate)
     await asked(estate, cycles[1:-1])
     await peopled(estate, staff)
     await believed(estate, staff[0])

@@ -31,6 +31,7 @@ class Stranger:
         every_form: whether ids are sent in every form at every run.
         knows: an id of the victim that stands in the token.
         gives: the only mutation that a program may give to its own client, by name.
+        plans: whether goals and asks of the agency itself are their business, too.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Stranger:
     every_form: bool = False
     knows: str = ""
     gives: str = ""
+    plans: bool = False
 
 
 async def strangers(victim: Estate, neighbour: Estate, twin: Estate) -> list[Stranger]:
@@ -54,9 +56,14 @@ async def strangers(victim: Estate, neighbour: Estate, twin: Estate) -> list[Str
         *await _people_of("another agency", twin),
         Stranger("an admin of another client", neighbour.member, neighbour, every_form=True),
         *await _people_of("another client", neighbour),
-        Stranger("a strategist of other clients", await _assigned(Role.STRATEGIST, neighbour), neighbour),
+        Stranger(
+            "a strategist of other clients",
+            await _assigned(Role.STRATEGIST, neighbour),
+            neighbour,
+            plans=True,
+        ),
         Stranger("an analyst of other clients", await _assigned(Role.ANALYST, neighbour), neighbour),
-        Stranger("a strategist who was unassigned", await _unassigned(victim)),
+        Stranger("a strategist who was unassigned", await _unassigned(victim), plans=True),
         Stranger("an owner with the eyes of another client", await _eyes(neighbour), neighbour),
         await _program("a program of another agency", twin, "recordCheckIn"),
         await _program("a program of another client", neighbour, "recordCheckIn"),

@@ -34,6 +34,7 @@ from domain.terms import (
     Party,
     ScoreSource,
 )
+from tests.projections.chance_asks import Asks
 from tests.projections.chance_people import believe, meet
 from tests.projections.world import COST, INTERVIEWS, MAP, SHARE, STARTS_ON, STEPS, VISITS, World, day
 
@@ -68,6 +69,7 @@ class Chance:
         self.days = 0.0
         self.ids = 0
         self.initiatives: list[UUID] = []
+        self.asks = Asks(self, seed)
 
     def life(self, steps: int) -> World:
         """A client with up to `steps` commands behind it."""
@@ -83,6 +85,7 @@ class Chance:
             self.days += self.pick((0, 0, 0.25, 1, 3))
             with suppress(Refusal):
                 draw()
+            self.asks.happen()
         return self.world
 
     def id(self) -> UUID:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import strawberry
 from strawberry import ID
 
@@ -10,7 +12,7 @@ from api.mutations.give import gives
 from api.mutations.inputs import PlaybookInput, id_of, repetition, said, seen
 from api.mutations.saved import AgencyOutcome, AgencySaved, ClientOutcome, ClientSaved
 from api.scalars import Version
-from domain.terms import Cadence, Language
+from domain.terms import Cadence, Language, Weekday
 from services.commands import agencies, clients
 
 _CLIENT = "The client."
@@ -65,6 +67,18 @@ class AdoptAgencyPlaybookInput:
     idempotency_key: str | None = repetition()
 
 
+@strawberry.input(description="When the agency works.")
+class AgreeWorkingDaysInput:
+    weekdays: list[Weekday] = strawberry.field(description="The days of the week, at least one.")
+    time_zone: str = strawberry.field(
+        description="The agency's calendar, as the IANA list names it: Asia/Almaty."
+    )
+    holidays: list[date] = strawberry.field(
+        description="Days off in spite of their weekday, at most 400.", default_factory=list
+    )
+    idempotency_key: str | None = repetition()
+
+
 @strawberry.type
 class ClientMutations:
     """Agreeing with clients, and settling things for the agency."""
@@ -78,4 +92,7 @@ class ClientMutations:
     )
     adopt_agency_playbook = gives(
         agencies.AdoptAgencyPlaybook, AdoptAgencyPlaybookInput, AgencySaved, AgencyOutcome, to_agency=True
+    )
+    agree_working_days = gives(
+        agencies.AgreeWorkingDays, AgreeWorkingDaysInput, AgencySaved, AgencyOutcome, to_agency=True
     )

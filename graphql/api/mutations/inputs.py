@@ -43,6 +43,9 @@ KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.WEBHOOK: (_CLIENT, "webhook_id"),
     Kind.SIGN_OFF: (_CLIENT, "sign_off_id"),
     Kind.BELIEF_ROUND: (_CLIENT, _OBJECTIVE, "round_id"),
+    Kind.INTAKE: (_CLIENT, "intake_id"),
+    Kind.PROSPECT: ("intake_id",),
+    Kind.TRIAGE: (_CLIENT, "triage_id"),
 }
 """Which fields of a command an id of this kind fills."""
 

@@ -11,9 +11,17 @@ from strawberry import ID
 from api.ids import Kind
 from api.mutations.give import gives
 from api.mutations.inputs import id_of, repetition, said, seen
-from api.mutations.saved import KpiOutcome, KpiReadingOutcome, KpiReadingSaved, KpiSaved
+from api.mutations.saved import (
+    ClientOutcome,
+    ClientSaved,
+    KpiOutcome,
+    KpiReadingOutcome,
+    KpiReadingSaved,
+    KpiSaved,
+)
 from api.scalars import Version
-from domain.terms import Direction
+from domain.method.presets import KpiPreset
+from domain.terms import Direction, Language
 from services.commands import kpis
 
 _KPI = "The KPI."
@@ -30,6 +38,14 @@ class SetKpiInput:
     unit: str = said("Unit of every value, as people write it; up to 200 characters.")
     floor: Decimal | None = said(_FLOOR, None)
     ceiling: Decimal | None = said(_CEILING, None)
+    idempotency_key: str | None = repetition()
+
+
+@strawberry.input(description="KPIs to begin together.")
+class AdoptKpiPresetInput:
+    client_id: ID = id_of(Kind.CLIENT, "Whose KPIs they are.")
+    preset: KpiPreset = strawberry.field(description="Which ones.")
+    language: Language | None = said("The language of their names; null for the client's.", None)
     idempotency_key: str | None = repetition()
 
 
@@ -89,6 +105,7 @@ class KpiMutations:
     """Setting KPIs, their bounds, targets and readings."""
 
     set_kpi = gives(kpis.SetKpi, SetKpiInput, KpiSaved, KpiOutcome)
+    adopt_kpi_preset = gives(kpis.AdoptKpiPreset, AdoptKpiPresetInput, ClientSaved, ClientOutcome)
     move_kpi_corridor = gives(kpis.MoveKpiCorridor, MoveKpiCorridorInput, KpiSaved, KpiOutcome)
     set_kpi_target = gives(kpis.SetKpiTarget, SetKpiTargetInput, KpiSaved, KpiOutcome)
     record_kpi_reading = gives(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self, cast
@@ -17,12 +17,13 @@ from api.memory import Memory
 from api.pages import Connection, Key, connect, connect_all, page_size
 from api.scalars import Position, Version
 from api.views.arguments import After, First
+from api.views.asks import Intake
 from api.views.board import Obligation
 from api.views.client import Playbook
 from api.views.shape import shown
 from domain import agency as rules
 from domain.agency import agency_stream
-from domain.terms import Language, Pace
+from domain.terms import Language, Pace, Weekday
 from projections import board as rows
 from projections.board import PortfolioLine
 
@@ -84,7 +85,15 @@ class PortfolioEntry:
 
 Order = Annotated[PortfolioOrder, strawberry.argument(description="What comes first.")]
 OverdueOnly = Annotated[bool, strawberry.argument(description="Only those whose moment has passed.")]
+WaitingOnly = Annotated[bool, strawberry.argument(description="Only those about which nothing is decided.")]
+LateOnly = Annotated[bool, strawberry.argument(description="Only those whose answer is or was late.")]
 Paces = Annotated[list[Pace] | None, strawberry.argument(description="Only clients of one of these paces.")]
+
+
+@strawberry.type(description="The days on which the agency works.")
+class WorkingDays:
+    weekdays: list[Weekday] = strawberry.field(description="The days of the week, Monday first.")
+    holidays: list[date] = strawberry.field(description="Days off in spite of their weekday.")
 
 
 @strawberry.type(description="The viewer's agency.")
@@ -96,6 +105,7 @@ class Agency:
     language: Language = strawberry.field(description="The language the agency speaks.")
     time_zone: str = strawberry.field(description="The agency's calendar, as the IANA list names it.")
     playbook: Playbook = strawberry.field(description="Limits for every client without limits of its own.")
+    working_days: WorkingDays = strawberry.field(description="When answers can be expected.")
 
     @strawberry.field(description="How many clients the viewer may see, the agency's own goals included.")
     async def client_count(self) -> int:
@@ -158,6 +168,37 @@ class Agency:
             cursor=cursor,
         )
 
+    @strawberry.field(
+        description="What clients and prospects asked for, as far as the viewer may see it, due first."
+    )
+    async def intakes(
+        self,
+        first: First = 50,
+        after: After = None,
+        waiting_only: WaitingOnly = False,
+        late_only: LateOnly = False,
+    ) -> Connection[Intake]:
+        memory, cursors = self.memory, self.memory.services.cursors
+        of = f"intakes {memory.agency_id} {memory.reach} {waiting_only} {late_only}"
+        found = await memory.services.views.intakes(
+            memory.agency_id,
+            memory.now,
+            client_ids=memory.clients,
+            waiting_only=waiting_only,
+            late_only=late_only,
+            after=None if after is None else _place(cursors.read(of, after)),
+            first=page_size(first) + 1,
+        )
+        return connect(
+            found,
+            first=first,
+            after=after,
+            node=lambda asked: Intake.of(memory, *asked),
+            cursor=lambda asked: cursors.write(
+                of, (asked[1].due_at.isoformat(), str(asked[0]), str(asked[1].intake_id))
+            ),
+        )
+
 
 def _place(key: Key) -> tuple[datetime, UUID, UUID]:
     due_at, client_id, key_result_id = map(str, key)
@@ -179,4 +220,7 @@ async def agency_of(memory: Memory) -> Agency | None:
         memory=memory,
         id=ids.encode(ids.Kind.AGENCY, memory.agency_id),
         playbook=Playbook.of(found.playbook),
+        working_days=WorkingDays(
+            weekdays=list(found.working_days.weekdays), holidays=list(found.working_days.holidays)
+        ),
     )

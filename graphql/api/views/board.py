@@ -14,6 +14,7 @@ from api.cost import list_of
 from api.ids import Kind, encode
 from api.memory import Memory
 from api.scalars import Position, Version
+from api.views.asks import Intake, Triage
 from api.views.goals import Objective
 from api.views.kpis import Kpi
 from api.views.people import Author
@@ -143,6 +144,16 @@ class Board:
     @strawberry.field(description="What the client will not do.")
     def non_goals(self) -> list[NonGoal]:
         return [NonGoal.of(self.sight, row) for row in self.sight.board.non_goals]
+
+    @strawberry.field(description="What was asked for, in the order in which it was written down.")
+    def intakes(self) -> list[Intake]:
+        sight = self.sight
+        return [Intake.of(sight.memory, sight.client_id, row) for row in sight.board.intakes]
+
+    @strawberry.field(description="Goals that were triaged, the first first.")
+    def triages(self) -> list[Triage]:
+        sight = self.sight
+        return [Triage.of(sight.memory, sight.client_id, row) for row in sight.board.triages]
 
     @strawberry.field(description="The cycles, by first day.")
     def cycles(self) -> list[Cycle]:

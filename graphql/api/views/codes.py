@@ -32,9 +32,10 @@ import services.turnstile.refusals
 import services.webhooks.desk
 import services.webhooks.targets
 from api.views import refusals as view_refusals
-from domain import belief, belief_findings, registry, sign_off, team, terms, webhook
+from domain import belief, belief_findings, intake, registry, sign_off, team, terms, webhook
 from domain.errors import Refusal
 from domain.measure import MeasureKind
+from domain.method import findings, presets, questions
 from domain.objective_state import ObjectiveState
 from projections.board import KeyResultState
 from services.webhooks.store import DeliveryState
@@ -83,6 +84,13 @@ SHARED: tuple[type[Enum], ...] = (
     terms.Breakthrough,
     terms.Ambition,
     terms.Cadence,
+    terms.Weekday,
+    terms.GoalKind,
+    intake.IntakeKind,
+    intake.IntakeState,
+    findings.FindingCode,
+    presets.KpiPreset,
+    questions.QuestionCode,
     terms.EdgeKind,
     terms.ScoreSource,
     terms.FedBy,

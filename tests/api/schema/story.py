@@ -7,6 +7,7 @@ from typing import Any
 
 from api import ids
 from api.ids import Kind
+from tests.api.schema.asking import Asking
 from tests.api.schema.believing import believed
 from tests.api.schema.joining import (
     OUTSIDE,
@@ -56,6 +57,7 @@ class Story:
     webhook: str
     impersonation: str
     round: str
+    asking: Asking
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -75,6 +77,7 @@ class Story:
         _, (self.launch,) = await agreed(person, self.client, LAUNCH, title="A second shop")
         await self._runs(person)
         await self._tries(person)
+        self.asking = await Asking().told(person, client, self.goal)
         self.sign_off = await self._asks(person)
         await self._lets_in(person)
         self.round = await believed(person, self.client, self.goal)
@@ -137,6 +140,7 @@ class Story:
             **self._readings(),
             **self._people(),
             **self._programs(),
+            **self.asking.variables(),
         }
 
     def _queries(self) -> Mapping[str, dict[str, Any]]:

@@ -18,6 +18,7 @@ GOAL, MARK = "objective(id: $goal) { %s }", "keyResult(id: $visits) { %s }"
 AUDIT = "audit { %s }"
 TEAM, HOOKS = "team(clientId: $client) { %s }", "webhooks(clientId: $client) { %s }"
 BELIEF = GOAL % "belief { %s }"
+METHOD = "method { %s }"
 SIGNED = "signOffs(clientId: $client) { %s }"
 PLACES: Mapping[str, str] = {
     "Viewer": "viewer { %s }",
@@ -67,6 +68,17 @@ PLACES: Mapping[str, str] = {
     "Signature": SIGNED % "signatures { %s }",
     "SignOffEnd": SIGNED % "end { %s }",
     "SignOffDifference": SIGNED % "differences { %s }",
+    "Intake": BOARD % "intakes { %s }",
+    "Remark": BOARD % "intakes { findings { %s } }",
+    "Triage": BOARD % "triages { %s }",
+    "TriageAnswer": BOARD % "triages { answers { %s } }",
+    "WorkingDays": "agency { workingDays { %s } }",
+    "Method": METHOD,
+    "Question": METHOD % "triage { %s }",
+    "GoalTemplate": METHOD % "templates { %s }",
+    "KpiPresetPlan": METHOD % "presets { %s }",
+    "PresetKpi": METHOD % "presets { kpis { %s } }",
+    "StarterPlaybook": METHOD % "starterPlaybook { %s }",
     "DeliveryAttempt": HOOKS % "deliveries(first: 5) { edges { node { attempts { %s } } } }",
 }
 """Type → where to find one."""

@@ -22,6 +22,7 @@ BESIDE = {
     "KpiReading": "the reading of a KPI, and who read it",
     "LedgerEntry": "places and versions of a fact as stored",
     "HistoryEntry": "a place in the ledger",
+    "TriageAnswer": "how much of a goal's way was known, and who answered",
 }
 """Types that hold a person beside a figure, and what the figure is of: a goal or a ledger, no person."""
 
