@@ -114,6 +114,9 @@ def is_saved(answer: Answer) -> bool:
 OF_AGENCY = {"requestSession"}
 """Mutations that no client is named in, and that the agency's strategists give as well as its owners."""
 
+OF_READERS = {"giveBelief"}
+"""Mutations of whoever is asked, which anybody may be who reads the client."""
+
 SAVED = ("Saved", "MachineTokenIssued", "WebhookRegistered", "ImpersonationBegun")
 """How the types end that say that a command was carried out."""
 
@@ -179,7 +182,9 @@ def writers(ground: Ground, entry: Entry) -> list[Stranger]:
     return [
         each
         for each in ground.strangers
-        if not (each.knows and each.gives == entry.name) and not (each.plans and entry.name in OF_AGENCY)
+        if not (each.knows and each.gives == entry.name)
+        and not (each.plans and entry.name in OF_AGENCY)
+        and not (each.votes and entry.name in OF_READERS)
     ]
 
 

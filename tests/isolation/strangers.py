@@ -32,6 +32,7 @@ class Stranger:
         knows: an id of the victim that stands in the token.
         gives: the only mutation that a program may give to its own client, by name.
         plans: whether goals and asks of the agency itself are their business, too.
+        votes: whether they may be asked what they believe, as every reader of their side may.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Stranger:
     knows: str = ""
     gives: str = ""
     plans: bool = False
+    votes: bool = False
 
 
 async def strangers(victim: Estate, neighbour: Estate, twin: Estate) -> list[Stranger]:
@@ -92,7 +94,8 @@ async def _insiders(victim: Estate) -> list[Stranger]:
         ("an analyst of this client", await _assigned(Role.ANALYST, victim)),
         ("an owner with the eyes of this client", await _eyes(victim)),
     ]
-    return [Stranger(name, person, inside=True) for name, person in found]
+    voting = {"a viewer", "an analyst of this client"}
+    return [Stranger(name, person, inside=True, votes=name in voting) for name, person in found]
 
 
 async def _assigned(role: Role, estate: Estate) -> Person:

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -54,6 +55,13 @@ class Storm:
         finally:
             killer.cancel()
             await asyncio.gather(killer, return_exceptions=True)
+        await asyncio.gather(*(self._meet_the_dead() for _ in range(POOL)))
+
+    async def _meet_the_dead(self) -> None:
+        # Whom the killer met last may not have told the pool yet: it does so to whoever uses it first.
+        with suppress(StoreAway):
+            async with self.database.transaction(next(iter(self.held))):
+                await asyncio.sleep(0.05)
 
     async def _read_on(self) -> None:
         while self.left > 0:
