@@ -30,6 +30,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
+from projections.sessions import Session
 
 
 class KeyResultState(StrEnum):
@@ -319,6 +320,7 @@ class Board:
     obligations: tuple[Obligation, ...]
     intakes: tuple[Intake, ...]
     triages: tuple[Triage, ...]
+    sessions: tuple[Session, ...]
     by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
     by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
 

@@ -20,6 +20,7 @@ from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
 from projections.portrait import is_healthy
 from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
+from projections.sessions import sessions_of
 from projections.standing import (
     Goal,
     Line,
@@ -93,6 +94,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _obligations(objectives, at),
         intakes_at(state, at),
         triages_of(state),
+        sessions_of(state, objectives, playbook),
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
     )
