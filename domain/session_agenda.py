@@ -169,6 +169,16 @@ class Agenda:
         """What was brought for one objective."""
         return tuple(each for each in self.key_results if each.objective_id == objective_id)
 
+    @property
+    def outputs(self) -> tuple[UUID, ...]:
+        """Everything that was agreed so far: objectives, key results, initiatives and non-goals (S74)."""
+        return (
+            *self.non_goal_ids,
+            *(each.objective_id for each in self.objectives),
+            *(each.key_result_id for each in self.key_results),
+            *(each.initiative_id for each in self.initiatives),
+        )
+
     def invited(self, person_id: UUID, party: Party, part: SessionPart) -> Self:
         """With somebody invited; whoever takes part already goes on doing so."""
         known = self.participant(person_id)
@@ -252,12 +262,12 @@ def steps_of(points: tuple[OpenPoint, ...]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def top_down(agenda: Agenda) -> tuple[UUID, ...]:
-    """The objectives all of whose key results were brought by leaders (S50)."""
+def top_down(agenda: Agenda, goals: Goals) -> tuple[UUID, ...]:
+    """The objectives whose key results, of those that still count, were all brought by leaders (S50)."""
     return tuple(
         each.objective_id
         for each in agenda.directions
-        if (own := agenda.key_results_of(each.objective_id))
+        if (own := _standing(agenda, goals, each.objective_id))
         and all(line.part is SessionPart.LEADER for line in own)
     )
 
@@ -292,11 +302,7 @@ def _open_in_objectives(agenda: Agenda, limits: Playbook) -> Iterator[OpenPoint]
 
 def _open_in_key_results(agenda: Agenda, goals: Goals, limits: Playbook) -> Iterator[OpenPoint]:
     standing = {
-        each.objective_id: [
-            line.key_result_id
-            for line in agenda.key_results_of(each.objective_id)
-            if line.key_result_id in goals.get(each.objective_id, {})
-        ]
+        each.objective_id: [line.key_result_id for line in _standing(agenda, goals, each.objective_id)]
         for each in agenda.directions
     }
     if bare := tuple(key for key, own in standing.items() if not own):
@@ -308,6 +314,12 @@ def _open_in_key_results(agenda: Agenda, goals: Goals, limits: Playbook) -> Iter
     )
     if immature:
         yield OpenPoint(SessionPoint.KEY_RESULT_IMMATURE, immature)
+
+
+def _standing(agenda: Agenda, goals: Goals, objective_id: UUID) -> list[BroughtKeyResult]:
+    """What was brought for an objective and still counts."""
+    counted = goals.get(objective_id, {})
+    return [line for line in agenda.key_results_of(objective_id) if line.key_result_id in counted]
 
 
 def _is_mature(kind: MeasureKind) -> bool:

@@ -78,6 +78,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
     ordered = sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
     objectives = tuple(_objective(sitting, goal) for goal in ordered)
+    sessions = sessions_of(state, objectives, playbook)
     return seen.Board(
         _card(state, client, playbook),
         state.position,
@@ -94,9 +95,10 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _obligations(objectives, at),
         intakes_at(state, at),
         triages_of(state),
-        sessions_of(state, objectives, playbook),
+        sessions,
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
+        {output: each for each in sessions for output in each.agenda.outputs},
     )
 
 

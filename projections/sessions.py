@@ -79,7 +79,7 @@ def sessions_of(state: State, objectives: Sequence[Objective], limits: Playbook)
             row.ended_at,
             row.version,
             steps_of(open_points(row.agenda, goals, limits)),
-            top_down(row.agenda),
+            top_down(row.agenda, goals),
         )
         for row in sorted(state.strategic_sessions, key=_BY_POSITION)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,17 +21,18 @@ from domain.session_events import SessionWaiver
 from domain.session_refusals import (
     DirectionNeedsALeader,
     NotInSession,
+    ObjectiveIsNotInSession,
     SessionIsUnfinished,
     SessionNeedsTwoSides,
 )
 from domain.team_refusals import NotMember
-from domain.terms import Party, Role
+from domain.terms import Horizon, Level, Party, Role
 from services.commands import sessions
 from services.commands.check_ins import StartInitiative
 from services.commands.clients import AdoptPlaybook
 from services.commands.cycles import DeclareNonGoal, WithdrawNonGoal
 from services.commands.desk import Actor, Command, operator
-from services.commands.objectives import RedefineKeyResult
+from services.commands.objectives import AddKeyResult, RedefineKeyResult, SetObjective
 from services.commands.teams import AssignStaff, GrantMembership
 from services.commands.work import NotFound
 from tests.commands.conftest import Scene
@@ -231,3 +233,62 @@ async def test_s74_the_plan_is_made_of_open_initiatives(table: Table) -> None:
     await table.does(table.member, piece)
     (planned,) = (await table.root()).agenda.initiatives
     assert planned.initiative_id == initiative_id
+
+
+async def test_s74_what_is_made_in_a_session_is_brought_to_it_and_names_it(table: Table) -> None:
+    goal, line, work, boundary = (uuid4() for _ in range(4))
+    client, made = {"client_id": table.scene.client_id}, {"in_session": table.session_id}
+    measure = Measure(MeasureKind.INCREASE, "визит", Decimal(5000), Decimal(15000))
+    terms: dict[str, Any] = {
+        "title": "Сараптаманың басты көзі болу",
+        "level": Level.MARKETING,
+        "horizon": Horizon.QUARTER,
+        "starts_on": date(2026, 4, 1),
+    }
+    at_goal = {"objective_id": goal, **client, **made}
+    await table.does(table.leader, SetObjective(**at_goal, **terms))
+    await table.does(
+        table.member, AddKeyResult(key_result_id=line, title="Трафик", measure=measure, **at_goal)
+    )
+    await table.does(table.member, StartInitiative(initiative_id=work, title="10 мақала жазу", **at_goal))
+    await table.does(table.member, DeclareNonGoal(non_goal_id=boundary, title="TikTok", **client, **made))
+    agenda = (await table.root()).agenda
+    assert agenda.outputs == (boundary, goal, line, work)
+    (brought,) = agenda.key_results
+    assert (brought.person_id, brought.part) == (table.member.person_id, SessionPart.TEAM)
+    ledger = table.scene.runtime.ledger
+    told: list[Any] = [
+        entry.event
+        for stream in (goal, boundary)
+        for entry in await ledger.stream(table.scene.agency_id, table.scene.client_id, stream)
+    ]
+    assert [event.TOPIC for event in told] == [
+        "objective.set",
+        "objective.key_result_added",
+        "objective.initiative_started",
+        "non_goal.declared",
+    ]
+    assert {event.session_id for event in told} == {table.session_id}
+
+
+async def test_s50_s74_what_the_session_refuses_is_not_made_either(table: Table) -> None:
+    goal, client = uuid4(), {"client_id": table.scene.client_id}
+    terms: dict[str, Any] = {
+        "objective_id": goal,
+        "title": "Сараптаманың басты көзі болу",
+        "level": Level.MARKETING,
+        "horizon": Horizon.QUARTER,
+        "starts_on": date(2026, 4, 1),
+    }
+    with pytest.raises(DirectionNeedsALeader):
+        await table.does(table.member, SetObjective(in_session=table.session_id, **client, **terms))
+    assert await table.scene.runtime.ledger.stream(table.scene.agency_id, *client.values(), goal) == []
+    outside = await table.scene.objective()
+    begun = StartInitiative(
+        objective_id=outside, initiative_id=uuid4(), title="x", in_session=table.session_id, **client
+    )
+    with pytest.raises(ObjectiveIsNotInSession):
+        await table.does(table.member, begun)
+    with pytest.raises(NotFound) as caught:
+        await table.does(table.leader, SetObjective(in_session=uuid4(), **client, **terms))
+    assert caught.value.field == "sessionId"

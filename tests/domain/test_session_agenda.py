@@ -183,11 +183,18 @@ def test_s47_a_playbook_may_ask_for_more_non_goals_or_none() -> None:
 
 
 def test_s50_key_results_that_only_leaders_wrote_are_pointed_out() -> None:
-    assert top_down(WHOLE) == ()
+    assert top_down(WHOLE, GOALS) == ()
     alone = without(key_results=()).with_key_result(GOAL, LINES[0], LEADER, SessionPart.LEADER)
-    assert top_down(alone) == (GOAL,)
-    assert top_down(alone.with_key_result(GOAL, LINES[1], MEMBER, SessionPart.TEAM)) == ()
-    assert top_down(without(key_results=())) == ()
+    assert top_down(alone, GOALS) == (GOAL,)
+    assert top_down(without(key_results=()), GOALS) == ()
+    together = alone.with_key_result(GOAL, LINES[1], MEMBER, SessionPart.TEAM)
+    assert top_down(together, GOALS) == ()
+    assert top_down(together, {GOAL: {LINES[0]: MeasureKind.INCREASE}}) == (GOAL,)
+    assert top_down(together, {}) == ()
+
+
+def test_s74_objectives_key_results_plan_and_non_goals_are_what_comes_of_a_session() -> None:
+    assert WHOLE.with_initiative(GOAL, OTHER).outputs == (NON_GOAL, GOAL, LINES[0], OTHER)
 
 
 def test_every_point_belongs_to_a_step_and_has_its_words() -> None:

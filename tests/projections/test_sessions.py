@@ -121,6 +121,21 @@ def test_s51_s74_a_session_keeps_who_brought_what_and_how_it_ended(world: World)
     ]
 
 
+def test_s74_the_board_finds_the_latest_session_of_what_was_agreed(world: World) -> None:
+    settle(world)
+    goal, (line,) = brought(world, VISITS)
+    found = world.board(9)
+    assert set(found.by_output) == {NON_GOAL, goal, line}
+    assert {each.session_id for each in found.by_output.values()} == {SESSION}
+    later = UUID(int=0xE9)
+    world.begin(StrategicSession.open(later, day(3), title="II", cycle_id=None, has_client=True))
+    world.do(later, 3, "invite", LEADER, Party.AGENCY, SessionPart.LEADER)
+    world.do(later, 3, "join", LEADER, Party.AGENCY)
+    world.do(later, 3, "bring_objective", LEADER, goal, Level.MARKETING)
+    again = world.board(9).by_output
+    assert (again[goal].session_id, again[line].session_id) == (later, SESSION)
+
+
 def test_a_session_that_was_called_off_says_why(world: World) -> None:
     world.do(SESSION, 2, "call_off", "Клиент ауырып қалды")
     assert (seen(world).state, seen(world).note) == (SessionState.CALLED_OFF, "Клиент ауырып қалды")

@@ -24,16 +24,16 @@ async def opened(leader: Person, client: str, **more: Any) -> str:
     return session
 
 
-async def bounded(person: Person, client: str, title: str = "TikTok іске қоспаймыз") -> str:
+async def bounded(person: Person, client: str, title: str = "TikTok іске қоспаймыз", **more: Any) -> str:
     """The id of a new non-goal."""
-    given = {"clientId": client, "title": title}
+    given = {"clientId": client, "title": title} | more
     answer = await person.does("declareNonGoal", "... on NonGoalSaved { nonGoal { id } }", **given)
     return answer["nonGoal"]["id"]
 
 
-async def planned(person: Person, goal: str, title: str = "10 мақала жазу") -> str:
+async def planned(person: Person, goal: str, title: str = "10 мақала жазу", **more: Any) -> str:
     """The id of a new initiative."""
-    given = {"objectiveId": goal, "title": title}
+    given = {"objectiveId": goal, "title": title} | more
     answer = await person.does("startInitiative", "... on InitiativeSaved { initiative { id } }", **given)
     return answer["initiative"]["id"]
 

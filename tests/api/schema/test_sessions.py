@@ -12,7 +12,7 @@ from domain.session_agenda import SessionPoint
 from domain.terms import Language, Role
 from tests.api.schema.conferring import bounded, directed, opened, planned, prepared
 from tests.api.schema.joining import person_of
-from tests.api.schema.plans import DONE, VISITS, key_result, objective
+from tests.api.schema.plans import DONE, VISITS, draft_of, key_result, objective
 from tests.world import Person, World, operation
 
 
@@ -186,6 +186,40 @@ async def test_s49_both_sides_are_asked_to_the_table_and_strangers_are_not(table
     assert refused == ("NOT_MEMBER", "personId")
     refused = await table.member.refused("inviteToSession", **asked, personId=person)
     assert refused == ("NOT_ALLOWED", None)
+
+
+async def test_s74_what_is_made_in_a_session_names_it_everywhere(table: Table) -> None:
+    client, made = table.world.bakery, {"sessionId": table.session}
+    await table.member.does("joinSession", sessionId=table.session)
+    refused = await table.member.refused("setObjective", **draft_of(client, **made))
+    assert refused == ("DIRECTION_NEEDS_A_LEADER", "sessionId")
+    goal = await objective(table.leader, client, **made)
+    line = await key_result(table.member, goal, VISITS, **made)
+    await planned(table.member, goal, **made)
+    await bounded(table.member, client, **made)
+    query = """
+    query ($goal: ID!, $line: ID!, $client: ID!) {
+      objective(id: $goal) { sessionId initiatives { sessionId } }
+      keyResult(id: $line) { sessionId }
+      client(id: $client) { board { nonGoals { sessionId } } }
+    }"""
+    found = await table.member.asks(query, goal=goal, line=line, client=client)
+    assert found == {
+        "objective": {"sessionId": table.session, "initiatives": [{"sessionId": table.session}]},
+        "keyResult": {"sessionId": table.session},
+        "client": {"board": {"nonGoals": [{"sessionId": table.session}]}},
+    }
+    (brought,) = (await table.seen())["objectives"]
+    assert [each["part"] for each in brought["keyResults"]] == ["TEAM"]
+    assert len(brought["initiatives"]) == 1
+
+
+async def test_s74_what_was_made_outside_names_no_session(table: Table) -> None:
+    goal = await objective(table.leader, table.world.bakery)
+    line = await key_result(table.leader, goal, VISITS)
+    query = "query ($line: ID!) { keyResult(id: $line) { sessionId objective { sessionId } } }"
+    found = (await table.leader.asks(query, line=line))["keyResult"]
+    assert found == {"sessionId": None, "objective": {"sessionId": None}}
 
 
 async def test_s69_nobody_else_sees_a_session_or_brings_to_it(table: Table) -> None:
