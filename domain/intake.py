@@ -75,6 +75,7 @@ class IntakeState(StrEnum):
     REFRAMED = "REFRAMED"
     MOVED_TO_KPI = "MOVED_TO_KPI"
     MOVED_TO_INITIATIVE = "MOVED_TO_INITIATIVE"
+    MOVED_TO_SESSION = "MOVED_TO_SESSION"
     DECLINED = "DECLINED"
     ENGAGED = "ENGAGED"
 
@@ -140,6 +141,10 @@ class Intake(Root):
         TOPIC = "intake.moved_to_initiative"
         objective_id: UUID
         initiative_id: UUID
+
+    class MovedToSession(Event):
+        TOPIC = "intake.moved_to_session"
+        session_id: UUID
 
     class Declined(Event):
         TOPIC = "intake.declined"
@@ -301,6 +306,15 @@ class Intake(Root):
         self._must_be_a_clients()
         self.trigger_event(self.MovedToInitiative, objective_id=objective_id, initiative_id=initiative_id)
 
+    def move_to_session(self, session_id: UUID) -> None:
+        """Say in which strategic session both sides decide on the ask (S80).
+
+        Raises:
+            IntakeIsSettled, ProspectIsNoClientYet.
+        """
+        self._must_be_a_clients()
+        self.trigger_event(self.MovedToSession, session_id=session_id)
+
     def decline(self, reason: str) -> None:
         """Say that nothing becomes of it, and why.
 
@@ -338,6 +352,10 @@ class Intake(Root):
     @event(MovedToInitiative)
     def _moved_to_initiative(self, timestamp: datetime) -> None:
         self._settled(IntakeState.MOVED_TO_INITIATIVE, timestamp)
+
+    @event(MovedToSession)
+    def _moved_to_session(self, timestamp: datetime) -> None:
+        self._settled(IntakeState.MOVED_TO_SESSION, timestamp)
 
     @event(Declined)
     def _declined(self, timestamp: datetime) -> None:

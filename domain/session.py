@@ -49,6 +49,7 @@ class StrategicSession(Root):
 
     Attributes:
         cycle_id: the cycle that it plans, or None.
+        intake_id: the request that it follows, or None.
         agenda: everything that was brought so far.
     """
 
@@ -69,24 +70,34 @@ class StrategicSession(Root):
     CalledOff = events.CalledOff
 
     @event(events.Opened)
-    def __init__(self, title: str, cycle_id: UUID | None) -> None:
+    def __init__(self, title: str, cycle_id: UUID | None, intake_id: UUID | None) -> None:
         self.title = title
         self.cycle_id = cycle_id
+        self.intake_id = intake_id
         self.agenda = Agenda()
         self.state = SessionState.OPEN
 
     @classmethod
     def open(
-        cls, session_id: UUID, now: datetime, *, title: str, cycle_id: UUID | None, has_client: bool
+        cls,
+        session_id: UUID,
+        now: datetime,
+        *,
+        title: str,
+        cycle_id: UUID | None,
+        has_client: bool,
+        intake_id: UUID | None = None,
     ) -> Self:
         """Begin a session; `has_client` unless the ledger holds the agency's own goals.
+
+        `intake_id` is the request that it follows, such as a prospect's before it became a client (S80).
 
         Raises:
             SessionNeedsTwoSides: nobody is on the other side.
         """
         if not has_client:
             raise SessionNeedsTwoSides(field="clientId")
-        return cls.begin(cls.Opened, session_id, now, title=title, cycle_id=cycle_id)
+        return cls.begin(cls.Opened, session_id, now, title=title, cycle_id=cycle_id, intake_id=intake_id)
 
     def invite(self, person_id: UUID, party: Party, part: SessionPart) -> None:
         """Ask somebody to take part, as a leader or as the team; asked again, they have the later part.

@@ -24,6 +24,7 @@ class Opened(FirstEvent):
     TOPIC = "session.opened"
     title: str
     cycle_id: UUID | None
+    intake_id: UUID | None
 
 
 class ParticipantInvited(Event):

@@ -29,6 +29,7 @@ class SessionRow:
     position: int
     title: str
     cycle_id: UUID | None
+    intake_id: UUID | None
     opened_at: datetime
     agenda: Agenda
     state: SessionState = SessionState.OPEN
@@ -45,6 +46,7 @@ class Session:
     session_id: UUID
     title: str
     cycle_id: UUID | None
+    intake_id: UUID | None
     opened_at: datetime
     agenda: Agenda
     state: SessionState
@@ -71,6 +73,7 @@ def sessions_of(state: State, objectives: Sequence[Objective], limits: Playbook)
             row.session_id,
             row.title,
             row.cycle_id,
+            row.intake_id,
             row.opened_at,
             row.agenda,
             row.state,

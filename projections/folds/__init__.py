@@ -113,6 +113,7 @@ FOLDS: Mapping[type[Event], Fold] = {
     Intake.Reframed: intakes.reframed,
     Intake.MovedToKpi: intakes.moved_to_kpi,
     Intake.MovedToInitiative: intakes.moved_to_initiative,
+    Intake.MovedToSession: intakes.moved_to_session,
     Intake.Declined: intakes.declined,
     Intake.Engaged: intakes.engaged,
     StrategicSession.Opened: sessions.opened,

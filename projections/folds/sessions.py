@@ -12,10 +12,16 @@ from services.ledger import Entry
 
 def opened(state: State, entry: Entry, event: StrategicSession.Opened) -> Told:
     row = SessionRow(
-        entry.stream_id, entry.position, event.title, event.cycle_id, entry.recorded_at, Agenda()
+        entry.stream_id,
+        entry.position,
+        event.title,
+        event.cycle_id,
+        event.intake_id,
+        entry.recorded_at,
+        Agenda(),
     )
     state.strategic_sessions.add(entry.stream_id, row)
-    return Told(event.title, stated(event, ("title", "cycle_id")))
+    return Told(event.title, stated(event, ("title", "cycle_id", "intake_id")))
 
 
 def invited(state: State, entry: Entry, event: StrategicSession.ParticipantInvited) -> Told:

@@ -8,6 +8,7 @@ create table bagdar.strategic_sessions (
     position bigint not null,
     title text not null,
     cycle_id uuid,
+    intake_id uuid,
     opened_at timestamptz not null,
     agenda bytea not null,
     state text not null,

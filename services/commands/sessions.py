@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.admission import AtMost, MaybeWords, Title, Whole, Words
 from domain.cycle import Cycle
+from domain.intake import Intake
 from domain.measure import MeasureKind
 from domain.non_goal import NonGoal, NonGoalIsWithdrawn
 from domain.objective import Objective
@@ -29,12 +30,13 @@ Scale = Annotated[int, Whole(0, 10)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSession:
-    """Begin a strategic session of agency and client."""
+    """Begin a strategic session of agency and client, on its own or as what becomes of a request."""
 
     client_id: UUID
     session_id: UUID
     title: Title
     cycle_id: UUID | None = None
+    intake_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +165,12 @@ async def open_session(command: OpenSession, work: Work) -> None:
             title=command.title,
             cycle_id=command.cycle_id,
             has_client=work.client_id != work.agency_id,
+            intake_id=command.intake_id,
         )
     )
+    if command.intake_id is not None:
+        intake = await work.load(Intake, command.intake_id, field="intakeId")
+        intake.move_to_session(command.session_id)
 
 
 async def invite_to_session(command: InviteToSession, work: Work) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
+from domain.intake import IntakeIsSettled
 from domain.measure import Measure, MeasureKind
 from domain.non_goal import NonGoalIsWithdrawn
 from domain.objective_refusals import InitiativeUnknown, KeyResultUnknown
@@ -26,15 +27,17 @@ from domain.session_refusals import (
     SessionNeedsTwoSides,
 )
 from domain.team_refusals import NotMember
-from domain.terms import Horizon, Level, Party, Role
+from domain.terms import Horizon, Language, Level, Party, Role
 from services.commands import sessions
 from services.commands.check_ins import StartInitiative
 from services.commands.clients import AdoptPlaybook
 from services.commands.cycles import DeclareNonGoal, WithdrawNonGoal
 from services.commands.desk import Actor, Command, operator
+from services.commands.intakes import EngageProspect, RequestSession
 from services.commands.objectives import AddKeyResult, RedefineKeyResult, SetObjective
 from services.commands.teams import AssignStaff, GrantMembership
 from services.commands.work import NotFound
+from services.ledger import ClientUnknown
 from tests.commands.conftest import Scene
 
 
@@ -292,3 +295,35 @@ async def test_s50_s74_what_the_session_refuses_is_not_made_either(table: Table)
     with pytest.raises(NotFound) as caught:
         await table.does(table.leader, SetObjective(in_session=uuid4(), **client, **terms))
     assert caught.value.field == "sessionId"
+
+
+async def test_s80_a_prospects_request_becomes_a_client_and_then_a_session(table: Table) -> None:
+    scene, request, engaged = table.scene, uuid4(), uuid4()
+    asked = RequestSession(
+        client_id=scene.agency_id, intake_id=request, prospect="Дала наны", text="Сессия керек"
+    )
+    await table.does(table.leader, asked)
+    opened = sessions.OpenSession(client_id=engaged, session_id=uuid4(), title="II тоқсан", intake_id=request)
+    with pytest.raises(ClientUnknown):
+        await table.does(table.leader, opened)
+    engagement = EngageProspect(
+        client_id=scene.agency_id,
+        intake_id=request,
+        engaged_id=engaged,
+        name="Дала наны",
+        time_zone="Asia/Almaty",
+        language=Language.KK,
+    )
+    await table.does(table.leader, engagement)
+    await table.does(table.leader, opened)
+    entries = await scene.runtime.ledger.read(scene.agency_id, engaged)
+    assert [entry.type for entry in entries] == [
+        "client.engaged",
+        "intake.received",
+        "session.opened",
+        "intake.moved_to_session",
+    ]
+    again = sessions.OpenSession(client_id=engaged, session_id=uuid4(), title="Тағы", intake_id=request)
+    with pytest.raises(IntakeIsSettled):
+        await table.does(table.leader, again)
+    assert len(await scene.runtime.ledger.read(scene.agency_id, engaged)) == len(entries)

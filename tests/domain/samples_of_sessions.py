@@ -10,12 +10,17 @@ from domain.session_events import SessionWaiver
 from domain.terms import Level, Party
 from tests.spec import fact
 
-LINE, WORK, OBJECTIVE, CYCLE, PERSON, NON_GOAL = (
-    UUID(int=number) for number in (0x11, 0x31, 0x41, 0x51, 0x61, 0xC1)
+LINE, WORK, OBJECTIVE, CYCLE, PERSON, ASK, NON_GOAL = (
+    UUID(int=number) for number in (0x11, 0x31, 0x41, 0x51, 0x61, 0xB1, 0xC1)
 )
 
 SESSION = (
-    fact(StrategicSession.Opened, title="II тоқсанның стратегиялық сессиясы", cycle_id=CYCLE),
+    fact(
+        StrategicSession.Opened,
+        title="II тоқсанның стратегиялық сессиясы",
+        cycle_id=CYCLE,
+        intake_id=ASK,
+    ),
     fact(
         StrategicSession.ParticipantInvited,
         person_id=PERSON,

@@ -30,7 +30,7 @@ Act = Callable[[StrategicSession], object]
 LEADER, MEMBER, STRANGER, GOAL, LINE, OTHER_LINE, WORK, NON_GOAL = (
     UUID(int=number) for number in range(0x61, 0x69)
 )
-OPENED = fact(StrategicSession.Opened, title="II тоқсан", cycle_id=None)
+OPENED = fact(StrategicSession.Opened, title="II тоқсан", cycle_id=None, intake_id=None)
 CONTEXT = fact(
     StrategicSession.ContextRecorded,
     context="Аймақтағы басты нанхана болу",
@@ -131,6 +131,13 @@ def test_s74_a_session_is_held_by_agency_and_client() -> None:
         lambda: StrategicSession.open(STREAM, NOW, title="x", cycle_id=None, has_client=False),
         field="clientId",
     )
+
+
+def test_s80_a_session_says_which_request_it_follows() -> None:
+    request = UUID(int=0xB1)
+    begun(
+        StrategicSession.open(STREAM, NOW, title="x", cycle_id=None, has_client=True, intake_id=request)
+    ).then(fact(StrategicSession.Opened, title="x", cycle_id=None, intake_id=request))
 
 
 def test_s50_who_was_invited_joins_in_that_part_and_others_as_the_team() -> None:

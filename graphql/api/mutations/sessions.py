@@ -25,6 +25,7 @@ class OpenSessionInput:
     client_id: ID = id_of(Kind.CLIENT, "The client; the agency's own goals have no other side.")
     title: str = strawberry.field(description="What it is called; 1 to 200 characters.")
     cycle_id: ID | None = maybe_id_of(Kind.CYCLE, "The cycle that it plans.")
+    intake_id: ID | None = maybe_id_of(Kind.INTAKE, "The request that it follows; that is settled by it.")
     idempotency_key: str | None = repetition()
 
 

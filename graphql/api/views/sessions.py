@@ -161,6 +161,7 @@ class StrategicSession:
     id: ID = strawberry.field(description="Id of the session.")
     version: Version = strawberry.field(description="Send it as expectedVersion when you edit what you saw.")
     title: str = strawberry.field(description="What it is called.")
+    intake_id: ID | None = strawberry.field(description="The request that it follows, if one was made.")
     opened_at: datetime = strawberry.field(description="When it began.")
     state: SessionState = strawberry.field(description="Where it is in its life.")
     ended_at: datetime | None = strawberry.field(description="When it was closed or called off.")
@@ -180,6 +181,7 @@ class StrategicSession:
             sight=sight,
             row=row,
             id=sight.id(Kind.SESSION, row.session_id),
+            intake_id=sight.maybe_id(Kind.INTAKE, row.intake_id),
             context=row.agenda.context,
             business_goals=list(row.agenda.business_goals),
             discussion=row.agenda.discussion,

@@ -10,6 +10,7 @@ import pytest
 from domain.method.points import POINTS
 from domain.session_agenda import SessionPoint
 from domain.terms import Language, Role
+from tests.api.schema.asking import asked
 from tests.api.schema.conferring import bounded, directed, opened, planned, prepared
 from tests.api.schema.joining import person_of
 from tests.api.schema.plans import DONE, VISITS, draft_of, key_result, objective
@@ -212,6 +213,21 @@ async def test_s74_what_is_made_in_a_session_names_it_everywhere(table: Table) -
     (brought,) = (await table.seen())["objectives"]
     assert [each["part"] for each in brought["keyResults"]] == ["TEAM"]
     assert len(brought["initiatives"]) == 1
+
+
+async def test_s80_a_session_follows_a_request_and_settles_it(table: Table) -> None:
+    ask = await asked(table.leader, table.world.bakery)
+    session = await opened(table.leader, table.world.bakery, intakeId=ask)
+    query = """
+    query ($id: ID!, $client: ID!) {
+      session(id: $id) { intakeId }
+      client(id: $client) { board { intakes { id state } } }
+    }"""
+    found = await table.member.asks(query, id=session, client=table.world.bakery)
+    assert found["session"] == {"intakeId": ask}
+    assert found["client"]["board"]["intakes"] == [{"id": ask, "state": "MOVED_TO_SESSION"}]
+    again = {"clientId": table.world.bakery, "title": "Тағы", "intakeId": ask}
+    assert await table.leader.refused("openSession", **again) == ("INTAKE_IS_SETTLED", "intakeId")
 
 
 async def test_s74_what_was_made_outside_names_no_session(table: Table) -> None:
