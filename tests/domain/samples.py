@@ -61,7 +61,6 @@ CHECK_IN = number(0x21)
 CORRECTION = number(0x22)
 INITIATIVE = number(0x31)
 OBJECTIVE = number(0x41)
-SESSION_ID = number(0xC7)
 BUSINESS_GOAL = number(0x42)
 
 AGENCY = (
@@ -114,7 +113,7 @@ DRAFTING = (
         ends_on=date(2026, 6, 30),
         score_source=ScoreSource.BOTH,
         own_share=Decimal("0.6"),
-        session_id=SESSION_ID,
+        session_id=None,
     ),
     fact(
         Objective.Reworded,
@@ -139,7 +138,7 @@ DRAFTING = (
         owner_party=Party.CLIENT,
         owner_id=number(0x61),
         source="Search Console",
-        session_id=SESSION_ID,
+        session_id=None,
     ),
     fact(
         Objective.KeyResultRedefined,
@@ -222,7 +221,7 @@ LEARNING = (
         key_result_id=TRAFFIC,
         title="10 мақала жазу",
         owner_party=Party.AGENCY,
-        session_id=SESSION_ID,
+        session_id=None,
     ),
     fact(Objective.InitiativeFinished, initiative_id=INITIATIVE, outcome="Сегізі шықты"),
     fact(
@@ -307,7 +306,7 @@ NON_GOAL = (
         scope="Барлық өнім",
         freed_resources="Аптасына 12 сағат",
         cycle_id=None,
-        session_id=SESSION_ID,
+        session_id=None,
     ),
     fact(NonGoal.Withdrawn, reason="Аудитория сонда көшті"),
 )
