@@ -11,7 +11,9 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
-from domain.intake import IntakeIsSettled
+from domain.intake_refusals import (
+    IntakeIsSettled,
+)
 from domain.measure import Measure, MeasureKind
 from domain.non_goal import NonGoalIsWithdrawn
 from domain.objective_refusals import InitiativeUnknown, KeyResultUnknown
@@ -37,7 +39,6 @@ from services.commands.intakes import EngageProspect, RequestSession
 from services.commands.objectives import AddKeyResult, RedefineKeyResult, SetObjective
 from services.commands.teams import AssignStaff, GrantMembership
 from services.commands.work import NotFound
-from services.ledger import ClientUnknown
 from tests.commands.conftest import Scene
 
 
@@ -238,32 +239,42 @@ async def test_s74_the_plan_is_made_of_open_initiatives(table: Table) -> None:
     assert planned.initiative_id == initiative_id
 
 
-async def test_s74_what_is_made_in_a_session_is_brought_to_it_and_names_it(table: Table) -> None:
+DIRECTION: dict[str, Any] = {
+    "title": "Сараптаманың басты көзі болу",
+    "level": Level.MARKETING,
+    "horizon": Horizon.QUARTER,
+    "starts_on": date(2026, 4, 1),
+}
+
+
+async def made(table: Table) -> tuple[UUID, UUID, UUID, UUID]:
+    """A non-goal, an objective, its key result and its plan, made in the session by who may make them."""
+    client: dict[str, Any] = {"client_id": table.scene.client_id, "in_session": table.session_id}
     goal, line, work, boundary = (uuid4() for _ in range(4))
-    client, made = {"client_id": table.scene.client_id}, {"in_session": table.session_id}
+    there: dict[str, Any] = client | {"objective_id": goal}
     measure = Measure(MeasureKind.INCREASE, "визит", Decimal(5000), Decimal(15000))
-    terms: dict[str, Any] = {
-        "title": "Сараптаманың басты көзі болу",
-        "level": Level.MARKETING,
-        "horizon": Horizon.QUARTER,
-        "starts_on": date(2026, 4, 1),
-    }
-    at_goal = {"objective_id": goal, **client, **made}
-    await table.does(table.leader, SetObjective(**at_goal, **terms))
-    await table.does(
-        table.member, AddKeyResult(key_result_id=line, title="Трафик", measure=measure, **at_goal)
-    )
-    await table.does(table.member, StartInitiative(initiative_id=work, title="10 мақала жазу", **at_goal))
-    await table.does(table.member, DeclareNonGoal(non_goal_id=boundary, title="TikTok", **client, **made))
+    await table.does(table.leader, SetObjective(**there, **DIRECTION))
+    await table.does(table.member, AddKeyResult(key_result_id=line, title="Т", measure=measure, **there))
+    await table.does(table.member, StartInitiative(initiative_id=work, title="10 мақала жазу", **there))
+    await table.does(table.member, DeclareNonGoal(non_goal_id=boundary, title="TikTok", **client))
+    return boundary, goal, line, work
+
+
+async def test_s74_what_is_made_in_a_session_is_brought_to_it(table: Table) -> None:
+    outputs = await made(table)
     agenda = (await table.root()).agenda
-    assert agenda.outputs == (boundary, goal, line, work)
+    assert agenda.outputs == outputs
     (brought,) = agenda.key_results
     assert (brought.person_id, brought.part) == (table.member.person_id, SessionPart.TEAM)
-    ledger = table.scene.runtime.ledger
+
+
+async def test_s74_what_is_made_in_a_session_names_it_in_its_first_event(table: Table) -> None:
+    boundary, goal, _, _ = await made(table)
+    scene = table.scene
     told: list[Any] = [
         entry.event
         for stream in (goal, boundary)
-        for entry in await ledger.stream(table.scene.agency_id, table.scene.client_id, stream)
+        for entry in await scene.runtime.ledger.stream(scene.agency_id, scene.client_id, stream)
     ]
     assert [event.TOPIC for event in told] == [
         "objective.set",
@@ -275,26 +286,23 @@ async def test_s74_what_is_made_in_a_session_is_brought_to_it_and_names_it(table
 
 
 async def test_s50_s74_what_the_session_refuses_is_not_made_either(table: Table) -> None:
-    goal, client = uuid4(), {"client_id": table.scene.client_id}
-    terms: dict[str, Any] = {
-        "objective_id": goal,
-        "title": "Сараптаманың басты көзі болу",
-        "level": Level.MARKETING,
-        "horizon": Horizon.QUARTER,
-        "starts_on": date(2026, 4, 1),
-    }
+    scene, goal = table.scene, uuid4()
+    terms: dict[str, Any] = {"client_id": scene.client_id, "objective_id": goal, **DIRECTION}
     with pytest.raises(DirectionNeedsALeader):
-        await table.does(table.member, SetObjective(in_session=table.session_id, **client, **terms))
-    assert await table.scene.runtime.ledger.stream(table.scene.agency_id, *client.values(), goal) == []
-    outside = await table.scene.objective()
+        await table.does(table.member, SetObjective(in_session=table.session_id, **terms))
+    assert await scene.runtime.ledger.stream(scene.agency_id, scene.client_id, goal) == []
+    with pytest.raises(NotFound) as caught:
+        await table.does(table.leader, SetObjective(in_session=uuid4(), **terms))
+    assert caught.value.field == "sessionId"
     begun = StartInitiative(
-        objective_id=outside, initiative_id=uuid4(), title="x", in_session=table.session_id, **client
+        client_id=scene.client_id,
+        objective_id=await scene.objective(),
+        initiative_id=uuid4(),
+        title="x",
+        in_session=table.session_id,
     )
     with pytest.raises(ObjectiveIsNotInSession):
         await table.does(table.member, begun)
-    with pytest.raises(NotFound) as caught:
-        await table.does(table.leader, SetObjective(in_session=uuid4(), **client, **terms))
-    assert caught.value.field == "sessionId"
 
 
 async def test_s80_a_prospects_request_becomes_a_client_and_then_a_session(table: Table) -> None:
@@ -304,7 +312,7 @@ async def test_s80_a_prospects_request_becomes_a_client_and_then_a_session(table
     )
     await table.does(table.leader, asked)
     opened = sessions.OpenSession(client_id=engaged, session_id=uuid4(), title="II тоқсан", intake_id=request)
-    with pytest.raises(ClientUnknown):
+    with pytest.raises(NotFound):
         await table.does(table.leader, opened)
     engagement = EngageProspect(
         client_id=scene.agency_id,

@@ -10,17 +10,19 @@ from uuid import UUID
 import pytest
 
 from domain.intake import (
+    Intake,
+    IntakeKind,
+    IntakeState,
+    is_late,
+)
+from domain.intake_refusals import (
     AskHasNoSide,
     GrowthNeedsAConstraint,
-    Intake,
     IntakeIsAnswered,
     IntakeIsNoProspects,
     IntakeIsSettled,
-    IntakeKind,
-    IntakeState,
     ProspectIsNoClientYet,
     ReceivedInTheFuture,
-    is_late,
 )
 from domain.terms import Breakthrough, Language, Party
 from tests.spec import NOW, STREAM, Fact, Specification, begun, fact, refused
