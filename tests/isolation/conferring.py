@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.ids import Kind
+from tests.api.schema.asking import asked
 from tests.api.schema.conferring import directed, opened, planned, prepared
 from tests.api.schema.plans import VISITS, key_result, objective
 from tests.isolation.estate import Estate
@@ -14,7 +15,8 @@ DONE = 3
 async def conferred(estate: Estate, cycle: str) -> None:
     """Sessions of both sides; the first takes whatever is brought."""
     owner, member, client, mark = estate.owner, estate.member, estate.client, estate.mark
-    going = await opened(owner, client, title=f"{mark} session", cycleId=cycle)
+    wish = await asked(owner, client, text=f"{mark} wished for a session")
+    going = await opened(owner, client, title=f"{mark} session", cycleId=cycle, intakeId=wish)
     await _begun(estate, going)
     found = [going]
     for number in range(DONE):
