@@ -9,55 +9,17 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.errors import Refusal
+from domain.intake_refusals import (
+    AskHasNoSide,
+    GrowthNeedsAConstraint,
+    IntakeIsAnswered,
+    IntakeIsNoProspects,
+    IntakeIsSettled,
+    ProspectIsNoClientYet,
+    ReceivedInTheFuture,
+)
 from domain.root import Event, FirstEvent, Root
 from domain.terms import Breakthrough, Language, Party
-
-
-class ReceivedInTheFuture(Refusal):
-    """An ask tells what was said: give a moment that has passed."""
-
-    CODE = "RECEIVED_IN_THE_FUTURE"
-
-
-class AskHasNoSide(Refusal):
-    """An ask comes from the client or from the agency: choose one of the two."""
-
-    CODE = "ASK_HAS_NO_SIDE"
-    REQUIREMENT = "S69"
-
-
-class IntakeIsAnswered(Refusal):
-    """The ask has its answer already; what is left is to reframe it, move it or decline it."""
-
-    CODE = "INTAKE_IS_ANSWERED"
-
-
-class IntakeIsSettled(Refusal):
-    """It was decided already what becomes of this ask; a new wish is a new ask."""
-
-    CODE = "INTAKE_IS_SETTLED"
-
-
-class ProspectIsNoClientYet(Refusal):
-    """Engage the prospect first: their goals live in a ledger of their own."""
-
-    CODE = "PROSPECT_IS_NO_CLIENT_YET"
-    REQUIREMENT = "S80"
-
-
-class IntakeIsNoProspects(Refusal):
-    """This ask comes from a client; only a prospect's request makes a new client."""
-
-    CODE = "INTAKE_IS_NO_PROSPECTS"
-    REQUIREMENT = "S80"
-
-
-class GrowthNeedsAConstraint(Refusal):
-    """Say what stays as it is while this grows, such as the budget: without it, growth is only a number."""
-
-    CODE = "GROWTH_NEEDS_A_CONSTRAINT"
-    REQUIREMENT = "S19"
 
 
 class IntakeKind(StrEnum):
@@ -75,6 +37,7 @@ class IntakeState(StrEnum):
     REFRAMED = "REFRAMED"
     MOVED_TO_KPI = "MOVED_TO_KPI"
     MOVED_TO_INITIATIVE = "MOVED_TO_INITIATIVE"
+    MOVED_TO_SESSION = "MOVED_TO_SESSION"
     DECLINED = "DECLINED"
     ENGAGED = "ENGAGED"
 
@@ -140,6 +103,10 @@ class Intake(Root):
         TOPIC = "intake.moved_to_initiative"
         objective_id: UUID
         initiative_id: UUID
+
+    class MovedToSession(Event):
+        TOPIC = "intake.moved_to_session"
+        session_id: UUID
 
     class Declined(Event):
         TOPIC = "intake.declined"
@@ -301,6 +268,15 @@ class Intake(Root):
         self._must_be_a_clients()
         self.trigger_event(self.MovedToInitiative, objective_id=objective_id, initiative_id=initiative_id)
 
+    def move_to_session(self, session_id: UUID) -> None:
+        """Say in which strategic session both sides decide on the ask (S80).
+
+        Raises:
+            IntakeIsSettled, ProspectIsNoClientYet.
+        """
+        self._must_be_a_clients()
+        self.trigger_event(self.MovedToSession, session_id=session_id)
+
     def decline(self, reason: str) -> None:
         """Say that nothing becomes of it, and why.
 
@@ -338,6 +314,10 @@ class Intake(Root):
     @event(MovedToInitiative)
     def _moved_to_initiative(self, timestamp: datetime) -> None:
         self._settled(IntakeState.MOVED_TO_INITIATIVE, timestamp)
+
+    @event(MovedToSession)
+    def _moved_to_session(self, timestamp: datetime) -> None:
+        self._settled(IntakeState.MOVED_TO_SESSION, timestamp)
 
     @event(Declined)
     def _declined(self, timestamp: datetime) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain import upcasts
 from domain.errors import Refusal
 from domain.root import Event, FirstEvent, Root
 
@@ -23,10 +24,13 @@ class NonGoal(Root):
 
     class Declared(FirstEvent):
         TOPIC = "non_goal.declared"
+        class_version = 2
+        upcast_v1_v2 = staticmethod(upcasts.made_in_no_session)
         title: str
         scope: str
         freed_resources: str
         cycle_id: UUID | None
+        session_id: UUID | None
 
     class Withdrawn(Event):
         TOPIC = "non_goal.withdrawn"
@@ -50,8 +54,9 @@ class NonGoal(Root):
         scope: str,
         freed_resources: str,
         cycle_id: UUID | None,
+        session_id: UUID | None = None,
     ) -> Self:
-        """Say where the client will not go (S47) and what that frees (S48)."""
+        """Say where the client will not go (S47) and what that frees (S48), in a session or outside (S74)."""
         return cls.begin(
             cls.Declared,
             non_goal_id,
@@ -60,6 +65,7 @@ class NonGoal(Root):
             scope=scope,
             freed_resources=freed_resources,
             cycle_id=cycle_id,
+            session_id=session_id,
         )
 
     def withdraw(self, reason: str) -> None:

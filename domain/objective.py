@@ -84,11 +84,13 @@ class Objective(ObjectiveDecisions, Root):
         cycle_id: UUID | None = None,
         score_source: ScoreSource = ScoreSource.KEY_RESULTS,
         own_share: Decimal | None = None,
+        session_id: UUID | None = None,
     ) -> Self:
         """Begin a draft (S21, S28); without `ends_on` it lasts one `horizon` from `starts_on`.
 
         `own_share` (0 … 1) is the part of the score that comes from its own key results when `score_source`
-        is BOTH; the rest comes from its children (rule 8).
+        is BOTH; the rest comes from its children (rule 8). `session_id` is the strategic session in which it
+        was set, if it was set in one (S74).
 
         Raises:
             EndsBeforeItStarts: the last day is not after the first.
@@ -115,6 +117,7 @@ class Objective(ObjectiveDecisions, Root):
             ends_on=last_day,
             score_source=score_source,
             own_share=own_share,
+            session_id=session_id,
         )
 
     @event(events.Reworded)

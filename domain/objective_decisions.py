@@ -52,8 +52,11 @@ class ObjectiveDecisions(ObjectiveGuards):
         owner_party: Party = Party.AGENCY,
         owner_id: UUID | None = None,
         source: str = "",
+        session_id: UUID | None = None,
     ) -> None:
         """Add a mark on the way to a draft (S30, S41); the playbook's limit is checked at activation.
+
+        `session_id` is the strategic session in which it was written, if it was written in one (S74).
 
         Raises:
             ObjectiveIsNotDraft: it was activated.
@@ -74,6 +77,7 @@ class ObjectiveDecisions(ObjectiveGuards):
             owner_party=owner_party,
             owner_id=owner_id,
             source=source,
+            session_id=session_id,
         )
 
     def redefine_key_result(self, key_result_id: UUID, title: str, measure: Measure, reason: str) -> None:
@@ -287,9 +291,16 @@ class ObjectiveDecisions(ObjectiveGuards):
         )
 
     def start_initiative(
-        self, initiative_id: UUID, title: str, key_result_id: UUID | None, owner_party: Party
+        self,
+        initiative_id: UUID,
+        title: str,
+        key_result_id: UUID | None,
+        owner_party: Party,
+        session_id: UUID | None = None,
     ) -> None:
         """Note work done for the objective or one key result; it never scores (S32, S75).
+
+        `session_id` is the strategic session in which it was planned, if it was planned in one (S74).
 
         Raises:
             ObjectiveIsClosed, KeyResultUnknown, KeyResultIsGone, IdIsTaken.
@@ -304,6 +315,7 @@ class ObjectiveDecisions(ObjectiveGuards):
             key_result_id=key_result_id,
             title=title,
             owner_party=owner_party,
+            session_id=session_id,
         )
 
     def finish_initiative(self, initiative_id: UUID, outcome: str) -> None:

@@ -35,6 +35,8 @@ class Waiver:
 
 class Set(FirstEvent):
     TOPIC = "objective.set"
+    class_version = 2
+    upcast_v1_v2 = staticmethod(upcasts.made_in_no_session)
     title: str
     where_to: str
     level: Level
@@ -47,6 +49,7 @@ class Set(FirstEvent):
     ends_on: date
     score_source: ScoreSource
     own_share: Decimal | None
+    session_id: UUID | None
 
 
 class Reworded(Event):
@@ -59,6 +62,8 @@ class Reworded(Event):
 
 class KeyResultAdded(Event):
     TOPIC = "objective.key_result_added"
+    class_version = 2
+    upcast_v1_v2 = staticmethod(upcasts.made_in_no_session)
     key_result_id: UUID
     title: str
     measure: Measure
@@ -67,6 +72,7 @@ class KeyResultAdded(Event):
     owner_party: Party
     owner_id: UUID | None
     source: str
+    session_id: UUID | None
 
 
 class KeyResultRedefined(Event):
@@ -174,12 +180,14 @@ class KeyResultAbandoned(Event):
 
 class InitiativeStarted(Event):
     TOPIC = "objective.initiative_started"
-    class_version = 2
+    class_version = 3
     upcast_v1_v2 = staticmethod(upcasts.initiative_names_its_owner)
+    upcast_v2_v3 = staticmethod(upcasts.made_in_no_session)
     initiative_id: UUID
     key_result_id: UUID | None
     title: str
     owner_party: Party
+    session_id: UUID | None
 
 
 class InitiativeFinished(Event):

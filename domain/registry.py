@@ -19,6 +19,7 @@ from domain.machine_token import MachineToken
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event, Root
+from domain.session import StrategicSession
 from domain.sign_off import SignOff
 from domain.team import Team
 from domain.triage import Triage
@@ -26,8 +27,7 @@ from domain.webhook import Webhook
 
 AGGREGATES: tuple[type[Root], ...] = (
     Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal, Team, MachineToken, Impersonation, Webhook,
-    SignOff, Belief,
-    SignOff, Intake, Triage,
+    SignOff, Belief, Intake, Triage, StrategicSession,
 )  # fmt: skip
 
 

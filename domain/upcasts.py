@@ -8,3 +8,8 @@ from typing import Any
 def initiative_names_its_owner(state: dict[str, Any]) -> None:
     """`objective.initiative_started` 1 → 2: version 1 named no owner: only agencies ran them."""
     state["owner_party"] = "AGENCY"
+
+
+def made_in_no_session(state: dict[str, Any]) -> None:
+    """The outputs of a strategic session (S74): before there were sessions, nothing was made in one."""
+    state["session_id"] = None

@@ -30,6 +30,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
+from projections.sessions import Session
 
 
 class KeyResultState(StrEnum):
@@ -301,7 +302,8 @@ class ClientCard:
 class Board:
     """One client's whole state at `position` of its ledger, seen at `at` (UTC).
 
-    `score`, `coverage`, `low` and `high` roll up the active objectives whose score counts in no other one.
+    `score`, `coverage`, `low` and `high` roll up the active objectives whose score counts in no other one;
+    `by_output` finds the strategic session in which something was agreed.
     """
 
     client: ClientCard
@@ -319,8 +321,10 @@ class Board:
     obligations: tuple[Obligation, ...]
     intakes: tuple[Intake, ...]
     triages: tuple[Triage, ...]
+    sessions: tuple[Session, ...]
     by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
     by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
+    by_output: dict[UUID, Session] = field(default_factory=dict[UUID, Session], compare=False)
 
 
 @dataclass(frozen=True, slots=True)

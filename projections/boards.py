@@ -20,6 +20,7 @@ from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
 from projections.portrait import is_healthy
 from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
+from projections.sessions import Session, sessions_of
 from projections.standing import (
     Goal,
     Line,
@@ -93,8 +94,20 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _obligations(objectives, at),
         intakes_at(state, at),
         triages_of(state),
+        *_sessions_and_indexes(state, objectives, playbook),
+    )
+
+
+def _sessions_and_indexes(
+    state: State, objectives: tuple[seen.Objective, ...], playbook: Playbook
+) -> tuple[tuple[Session, ...], dict[UUID, seen.Objective], dict[UUID, seen.KeyResult], dict[UUID, Session]]:
+    """Sessions; then by id objectives, key results, and the latest session of whatever was agreed in one."""
+    sessions = sessions_of(state, objectives, playbook)
+    return (
+        sessions,
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
+        {output: each for each in sessions for output in each.agenda.outputs},
     )
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
-from projections import asks, rows, tables
+from projections import asks, rows, sessions, tables
 from projections.tables import Table
 
 Key = TypeVar("Key")
@@ -100,6 +100,7 @@ class State:
         self.belief_rounds: Rows[tuple[UUID, UUID], rows.BeliefRoundRow] = _empty(tables.BELIEF_ROUNDS)
         self.intakes: Rows[UUID, asks.IntakeRow] = _empty(tables.INTAKES)
         self.triages: Rows[UUID, asks.TriageRow] = _empty(tables.TRIAGES)
+        self.strategic_sessions: Rows[UUID, sessions.SessionRow] = _empty(tables.STRATEGIC_SESSIONS)
         self.check_ins: Rows[int, rows.CheckInRow] = _empty(tables.CHECK_INS)
         self.kpi_readings: Rows[int, rows.KpiReadingRow] = _empty(tables.KPI_READINGS)
         self.portfolio: Rows[tuple[()], rows.PortfolioRow] = _empty(tables.PORTFOLIO)

@@ -14,6 +14,7 @@ class FindingCode(StrEnum):
     """What was found; a code never changes its meaning."""
 
     ANSWER_IS_LATE = "ANSWER_IS_LATE"
+    TOP_DOWN_ONLY = "TOP_DOWN_ONLY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,18 @@ FINDINGS: Mapping[FindingCode, Finding] = MappingProxyType(
                     "болатынын айтыңыз.",
                 ),
                 "S81",
+            ),
+            Finding(
+                FindingCode.TOP_DOWN_ONLY,
+                Words(
+                    "Leaders wrote all key results of this objective: let the team write its own, so that "
+                    "ambition and realism meet.",
+                    "Все ключевые результаты этой цели написали руководители: пусть команда предложит свои — "
+                    "только так сойдутся амбициозность и реалистичность.",
+                    "Бұл мақсаттың барлық түйінді нәтижесін басшылар жазған: команда өзінікін тұжырымдасын — "
+                    "амбициялық та, шынайылық та тек осылай қол жеткізіледі.",
+                ),
+                "S50",
             ),
         )
     }

@@ -21,6 +21,7 @@ from api.mutations.key_results import KeyResultMutations
 from api.mutations.kpis import KpiMutations
 from api.mutations.people import PeopleMutations
 from api.mutations.preferences import PreferenceMutations
+from api.mutations.sessions import SessionMutations
 from api.mutations.sign_offs import SignOffMutations
 from api.pages import page_size
 from api.scalars import SCALARS
@@ -33,6 +34,7 @@ from api.views.goals import KeyResult, Objective
 from api.views.kpis import Kpi
 from api.views.method import InLanguage, Method
 from api.views.reach import keys_in_reach, sight_of
+from api.views.sessions import StrategicSession, session_in
 from api.views.shape import Info
 from api.views.sign_offs import Newest, SignOff, sign_offs_of
 from api.views.team import Team, team_of
@@ -104,6 +106,14 @@ class Query:
         sight = await sight_of(info, keys[0], min_position or 0) if keys else None
         return await sign_offs_of(sight, page_size(first)) if sight else []
 
+    @strawberry.field(description="A strategic session of a client in reach.")
+    async def session(
+        self, info: Info, id: ThisId, min_position: MinPosition = None
+    ) -> StrategicSession | None:
+        keys = keys_in_reach(info, View.CLIENT, Kind.SESSION, id, 2)
+        sight = await sight_of(info, keys[0], min_position or 0) if keys else None
+        return session_in(sight, keys[1]) if sight and keys else None
+
     @strawberry.field(description="The method: questions, templates, presets and the starter playbook.")
     def method(self, info: Info, language: InLanguage = None) -> Method:
         return Method(language=language or info.context.language)
@@ -129,6 +139,7 @@ class Mutation(
     PreferenceMutations,
     BeliefMutations,
     IntakeMutations,
+    SessionMutations,
 ):
     pass
 

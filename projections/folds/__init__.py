@@ -17,6 +17,7 @@ from domain.machine_token import MachineToken
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event
+from domain.session import StrategicSession
 from domain.sign_off import SignOff
 from domain.team import Team
 from domain.triage import Triage
@@ -31,6 +32,7 @@ from projections.folds import (
     kpis,
     objectives,
     people,
+    sessions,
     sign_offs,
     webhooks,
 )
@@ -111,8 +113,22 @@ FOLDS: Mapping[type[Event], Fold] = {
     Intake.Reframed: intakes.reframed,
     Intake.MovedToKpi: intakes.moved_to_kpi,
     Intake.MovedToInitiative: intakes.moved_to_initiative,
+    Intake.MovedToSession: intakes.moved_to_session,
     Intake.Declined: intakes.declined,
     Intake.Engaged: intakes.engaged,
+    StrategicSession.Opened: sessions.opened,
+    StrategicSession.ParticipantInvited: sessions.invited,
+    StrategicSession.ParticipantJoined: sessions.joined,
+    StrategicSession.ContextRecorded: sessions.context_recorded,
+    StrategicSession.NonGoalBrought: sessions.non_goal_brought,
+    StrategicSession.DiscussionRecorded: sessions.discussion_recorded,
+    StrategicSession.ObjectiveBrought: sessions.objective_brought,
+    StrategicSession.ObjectiveWeighed: sessions.objective_weighed,
+    StrategicSession.ObjectiveSetAside: sessions.objective_set_aside,
+    StrategicSession.KeyResultBrought: sessions.key_result_brought,
+    StrategicSession.InitiativeBrought: sessions.initiative_brought,
+    StrategicSession.Closed: sessions.closed,
+    StrategicSession.CalledOff: sessions.called_off,
     Triage.Classified: intakes.classified,
     Triage.Reclassified: intakes.reclassified,
 }

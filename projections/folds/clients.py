@@ -114,7 +114,7 @@ def non_goal_declared(state: State, entry: Entry, event: NonGoal.Declared) -> To
             version=entry.version,
         ),
     )
-    return Told(event.title, stated(event, ("title", "scope", "freed_resources", "cycle_id")))
+    return Told(event.title, stated(event, ("title", "scope", "freed_resources", "cycle_id", "session_id")))
 
 
 def non_goal_withdrawn(state: State, entry: Entry, event: NonGoal.Withdrawn) -> Told:

@@ -61,6 +61,11 @@ def moved_to_initiative(state: State, entry: Entry, event: Intake.MovedToInitiat
     return Told(_title(row), stated(event, ("initiative_id",)), objective_id=event.objective_id)
 
 
+def moved_to_session(state: State, entry: Entry, event: Intake.MovedToSession) -> Told:
+    row = _settling(state, entry, IntakeState.MOVED_TO_SESSION)
+    return Told(_title(row), stated(event, ("session_id",)))
+
+
 def declined(state: State, entry: Entry, event: Intake.Declined) -> Told:
     row = _settling(state, entry, IntakeState.DECLINED)
     row.decline_reason = event.reason

@@ -37,7 +37,7 @@ def key_result_added(state: State, entry: Entry, event: events.KeyResultAdded) -
     measure = event.measure
     aim = (measure.target, measure.floor, measure.ceiling)
     _add_term(state, entry, row, TermKind.ORIGINAL, entry.recorded_at, aim, event.weight, "")
-    first = stated(event, ("title", "weight", "fed_by", "owner_party", "owner_id", "source"))
+    first = stated(event, ("title", "weight", "fed_by", "owner_party", "owner_id", "source", "session_id"))
     return _told(row, (*first, *measured(None, measure)))
 
 

@@ -14,6 +14,7 @@ from services.ledger import Entry
 WORDS = ("title", "where_to", "breakthrough", "breakthrough_note")
 FIRST = (
     *WORDS, "level", "horizon", "ambition", "cycle_id", "starts_on", "ends_on", "score_source", "own_share",
+    "session_id",
 )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def initiative_started(state: State, entry: Entry, event: events.InitiativeStart
     state.initiatives.add((objective.objective_id, event.initiative_id), row)
     return Told(
         event.title,
-        stated(event, ("title", "owner_party")),
+        stated(event, ("title", "owner_party", "session_id")),
         objective_id=objective.objective_id,
         key_result_id=event.key_result_id,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.admission import Exact, Link, MaybeLine, MaybeWords, Title, Words
 from domain.objective import Objective
+from domain.session import StrategicSession
 from domain.terms import InsightKind, Party
 from services.commands.work import Work
 
@@ -54,6 +55,7 @@ class StartInitiative:
     title: Title
     key_result_id: UUID | None = None
     owner_party: Party = Party.AGENCY
+    in_session: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +112,15 @@ async def correct_check_in(command: CorrectCheckIn, work: Work) -> None:
 async def start_initiative(command: StartInitiative, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
     objective.start_initiative(
-        command.initiative_id, command.title, command.key_result_id, command.owner_party
+        command.initiative_id,
+        command.title,
+        command.key_result_id,
+        command.owner_party,
+        command.in_session,
     )
+    if command.in_session is not None:
+        session = await work.load(StrategicSession, command.in_session, field="sessionId")
+        session.bring_initiative(work.person_id, command.objective_id, command.initiative_id)
 
 
 async def finish_initiative(command: FinishInitiative, work: Work) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.admission import MaybeWords, Title, Words
 from domain.cycle import Cycle
 from domain.non_goal import NonGoal
+from domain.session import StrategicSession
 from domain.terms import Horizon
 from services.commands.work import Work
 
@@ -44,6 +45,7 @@ class DeclareNonGoal:
     scope: MaybeWords = ""
     freed_resources: MaybeWords = ""
     cycle_id: UUID | None = None
+    in_session: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +87,12 @@ async def declare_non_goal(command: DeclareNonGoal, work: Work) -> None:
             scope=command.scope,
             freed_resources=command.freed_resources,
             cycle_id=command.cycle_id,
+            session_id=command.in_session,
         )
     )
+    if command.in_session is not None:
+        session = await work.load(StrategicSession, command.in_session, field="sessionId")
+        session.bring_non_goal(work.person_id, command.non_goal_id)
 
 
 async def withdraw_non_goal(command: WithdrawNonGoal, work: Work) -> None:

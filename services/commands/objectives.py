@@ -16,13 +16,14 @@ from domain.measure import Measure
 from domain.objective import Objective
 from domain.objective_events import Waiver
 from domain.playbook import Playbook
+from domain.session import StrategicSession
 from domain.terms import Ambition, Breakthrough, Departure, FedBy, Horizon, Level, Party, ScoreSource
 from services.commands.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetObjective:
-    """Begin a draft: a direction in words, not a metric."""
+    """Begin a draft: a direction in words, not a metric; in a session, a leader gives it."""
 
     client_id: UUID
     objective_id: UUID
@@ -38,6 +39,7 @@ class SetObjective:
     cycle_id: UUID | None = None
     score_source: ScoreSource = ScoreSource.KEY_RESULTS
     own_share: Share | None = None
+    in_session: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class RewordObjective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddKeyResult:
-    """Add a measured mark on the way to a draft."""
+    """Add a measured mark on the way to a draft, in a session or outside."""
 
     client_id: UUID
     objective_id: UUID
@@ -66,6 +68,7 @@ class AddKeyResult:
     owner_party: Party = Party.AGENCY
     owner_id: UUID | None = None
     source: MaybeLine = ""
+    in_session: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +180,12 @@ async def set_objective(command: SetObjective, work: Work) -> None:
             cycle_id=command.cycle_id,
             score_source=command.score_source,
             own_share=command.own_share,
+            session_id=command.in_session,
         )
     )
+    if command.in_session is not None:
+        session = await work.load(StrategicSession, command.in_session, field="sessionId")
+        session.bring_objective(work.person_id, command.objective_id, command.level)
 
 
 async def reword_objective(command: RewordObjective, work: Work) -> None:
@@ -197,7 +204,11 @@ async def add_key_result(command: AddKeyResult, work: Work) -> None:
         owner_party=command.owner_party,
         owner_id=command.owner_id,
         source=command.source,
+        session_id=command.in_session,
     )
+    if command.in_session is not None:
+        session = await work.load(StrategicSession, command.in_session, field="sessionId")
+        session.bring_key_result(work.person_id, command.objective_id, command.key_result_id)
 
 
 async def redefine_key_result(command: RedefineKeyResult, work: Work) -> None:

@@ -25,6 +25,7 @@ from services.commands import (
     kpis,
     machine_tokens,
     objectives,
+    sessions,
     sign_offs,
     teams,
     triages,
@@ -109,6 +110,16 @@ _VOTE = frozenset({beliefs.GiveBelief})
 _ROUNDS = frozenset({beliefs.AskForBelief, beliefs.WithdrawBelief})
 """For the two sides alone, as a sign-off."""
 
+_SESSIONS_LED = frozenset(
+    {
+        sessions.OpenSession,
+        sessions.InviteToSession,
+        sessions.CloseSession,
+        sessions.CallOffSession,
+    }
+)
+"""For whoever leads on either side."""
+
 _GOALS_TOGETHER = frozenset(
     {
         cycles.DeclareNonGoal,
@@ -129,6 +140,15 @@ _GOALS_TOGETHER = frozenset(
         intakes.RegisterIntake,
         triages.ClassifyGoal,
         triages.ReclassifyGoal,
+        sessions.JoinSession,
+        sessions.RecordSessionContext,
+        sessions.BringNonGoal,
+        sessions.RecordDiscussion,
+        sessions.BringObjective,
+        sessions.WeighObjective,
+        sessions.SetObjectiveAside,
+        sessions.BringKeyResult,
+        sessions.BringInitiative,
     }
 )
 
@@ -164,12 +184,13 @@ RIGHTS: Mapping[Role, frozenset[type]] = {
     | _SIGN_OFFS
     | _ROUNDS
     | _VOTE
+    | _SESSIONS_LED
     | _CLIENT_PEOPLE
     | _WEBHOOKS
     | _OWNER_ONLY,
-    Role.STRATEGIST: _GOALS_TOGETHER | _GOALS_OF_THE_AGENCY | _SIGN_OFFS | _ROUNDS | _VOTE,
+    Role.STRATEGIST: _GOALS_TOGETHER | _GOALS_OF_THE_AGENCY | _SIGN_OFFS | _ROUNDS | _VOTE | _SESSIONS_LED,
     Role.ANALYST: _VOTE,
-    Role.ADMIN: _GOALS_TOGETHER | _SIGN_OFFS | _ROUNDS | _VOTE | _CLIENT_PEOPLE | _WEBHOOKS,
+    Role.ADMIN: _GOALS_TOGETHER | _SIGN_OFFS | _ROUNDS | _VOTE | _SESSIONS_LED | _CLIENT_PEOPLE | _WEBHOOKS,
     Role.MEMBER: _GOALS_TOGETHER | _VOTE,
     Role.VIEWER: _VOTE,
     Role.AUDITOR: frozenset[type](),

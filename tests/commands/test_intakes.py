@@ -12,9 +12,11 @@ import pytest
 from domain.errors import Refusal
 from domain.intake import (
     Intake,
+    IntakeState,
+)
+from domain.intake_refusals import (
     IntakeIsNoProspects,
     IntakeIsSettled,
-    IntakeState,
     ProspectIsNoClientYet,
 )
 from domain.kpi import Kpi, KpiPresetIsAdopted

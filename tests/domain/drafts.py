@@ -57,6 +57,7 @@ SETTING: dict[str, Any] = {
     "ends_on": date(2026, 6, 30),
     "score_source": ScoreSource.KEY_RESULTS,
     "own_share": None,
+    "session_id": None,
 }
 
 
@@ -66,7 +67,11 @@ def set_with(**other: Any) -> Fact:
 
 
 def added(
-    key_result_id: UUID, measure: Measure = VISITS, weight: int = 1, fed_by: FedBy = FedBy.READINGS
+    key_result_id: UUID,
+    measure: Measure = VISITS,
+    weight: int = 1,
+    fed_by: FedBy = FedBy.READINGS,
+    session_id: UUID | None = None,
 ) -> Fact:
     """A key result was added; its title is its measure's kind."""
     return fact(
@@ -79,6 +84,7 @@ def added(
         owner_party=Party.AGENCY,
         owner_id=None,
         source="",
+        session_id=session_id,
     )
 
 
@@ -153,7 +159,9 @@ def gone(key_result_id: UUID = TRAFFIC, effective_from: datetime = MAY) -> Fact:
     )
 
 
-def started(initiative_id: UUID = ARTICLES, key_result_id: UUID | None = None) -> Fact:
+def started(
+    initiative_id: UUID = ARTICLES, key_result_id: UUID | None = None, session_id: UUID | None = None
+) -> Fact:
     """An initiative was started."""
     return fact(
         Objective.InitiativeStarted,
@@ -161,6 +169,7 @@ def started(initiative_id: UUID = ARTICLES, key_result_id: UUID | None = None) -
         key_result_id=key_result_id,
         title="10 мақала жазу",
         owner_party=Party.AGENCY,
+        session_id=session_id,
     )
 
 

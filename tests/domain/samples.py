@@ -43,6 +43,7 @@ from domain.terms import (
 from domain.webhook import Webhook, WebhookKind
 from tests.domain.samples_of_asks import INTAKE, TRIAGE
 from tests.domain.samples_of_belief import BELIEF
+from tests.domain.samples_of_sessions import SESSION
 from tests.spec import Fact, fact
 
 RECORDED_AT = datetime(2026, 4, 6, 5, 30, tzinfo=UTC)
@@ -112,6 +113,7 @@ DRAFTING = (
         ends_on=date(2026, 6, 30),
         score_source=ScoreSource.BOTH,
         own_share=Decimal("0.6"),
+        session_id=None,
     ),
     fact(
         Objective.Reworded,
@@ -136,6 +138,7 @@ DRAFTING = (
         owner_party=Party.CLIENT,
         owner_id=number(0x61),
         source="Search Console",
+        session_id=None,
     ),
     fact(
         Objective.KeyResultRedefined,
@@ -218,6 +221,7 @@ LEARNING = (
         key_result_id=TRAFFIC,
         title="10 мақала жазу",
         owner_party=Party.AGENCY,
+        session_id=None,
     ),
     fact(Objective.InitiativeFinished, initiative_id=INITIATIVE, outcome="Сегізі шықты"),
     fact(
@@ -302,6 +306,7 @@ NON_GOAL = (
         scope="Барлық өнім",
         freed_resources="Аптасына 12 сағат",
         cycle_id=None,
+        session_id=None,
     ),
     fact(NonGoal.Withdrawn, reason="Аудитория сонда көшті"),
 )
@@ -380,5 +385,5 @@ PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 def samples() -> Iterator[Fact]:
     """Every sample, aggregate by aggregate."""
-    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF, BELIEF):
+    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF, BELIEF, SESSION):
         yield from facts

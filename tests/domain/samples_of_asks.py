@@ -13,7 +13,9 @@ from tests.spec import fact
 ASKED_AT = datetime(2026, 4, 5, 18, 59, 59, 999999, tzinfo=UTC)
 ANSWERED_AT = datetime(2026, 4, 6, 5, 30, tzinfo=UTC)
 DUE_AT = datetime(2026, 4, 13, 5, 30, tzinfo=UTC)
-INITIATIVE, OBJECTIVE, FIGURE, ASK, CLIENT = (UUID(int=number) for number in (0x31, 0x41, 0x93, 0xB1, 0xB2))
+INITIATIVE, OBJECTIVE, FIGURE, ASK, CLIENT, SESSION = (
+    UUID(int=number) for number in (0x31, 0x41, 0x93, 0xB1, 0xB2, 0xC7)
+)
 
 INTAKE = (
     fact(
@@ -36,6 +38,7 @@ INTAKE = (
     ),
     fact(Intake.MovedToKpi, kpi_id=FIGURE),
     fact(Intake.MovedToInitiative, objective_id=OBJECTIVE, initiative_id=INITIATIVE),
+    fact(Intake.MovedToSession, session_id=SESSION),
     fact(Intake.Declined, reason="Бұл тоқсанда TikTok іске қоспаймыз"),
     fact(Intake.Engaged, engaged_id=CLIENT),
 )

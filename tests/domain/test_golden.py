@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,16 +71,32 @@ def test_a_first_version_initiative_becomes_the_agencys() -> None:
     assert event.owner_party is Party.AGENCY
 
 
-def test_an_initiative_is_stored_in_its_second_version_today() -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "objective.set.v1.json",
+        "objective.key_result_added.v1.json",
+        "objective.initiative_started.v2.json",
+        "non_goal.declared.v1.json",
+    ],
+)
+def test_s74_what_was_made_before_there_were_sessions_was_made_in_none(name: str) -> None:
+    golden = FILES[name]
+    assert "session_id" not in json.loads(golden.payload)
+    event: Any = golden.event()
+    assert event.session_id is None
+
+
+def test_an_initiative_is_stored_in_its_third_version_today() -> None:
     event = sampled()["objective.initiative_started"]
     topic, version, _ = Codec(EVENTS).encode(event)
-    assert (topic, version) == ("objective.initiative_started", 2)
+    assert (topic, version) == ("objective.initiative_started", 3)
 
 
 def test_a_version_this_program_does_not_know_is_not_guessed() -> None:
-    golden = FILES["objective.initiative_started.v2.json"]
-    with pytest.raises(UnreadableEvent, match="schema version 3"):
-        Golden(golden.topic, 3, golden.payload).event()
+    golden = FILES["objective.initiative_started.v3.json"]
+    with pytest.raises(UnreadableEvent, match="schema version 4"):
+        Golden(golden.topic, 4, golden.payload).event()
 
 
 def _version(topic: str) -> int:

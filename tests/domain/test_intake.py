@@ -10,17 +10,19 @@ from uuid import UUID
 import pytest
 
 from domain.intake import (
+    Intake,
+    IntakeKind,
+    IntakeState,
+    is_late,
+)
+from domain.intake_refusals import (
     AskHasNoSide,
     GrowthNeedsAConstraint,
-    Intake,
     IntakeIsAnswered,
     IntakeIsNoProspects,
     IntakeIsSettled,
-    IntakeKind,
-    IntakeState,
     ProspectIsNoClientYet,
     ReceivedInTheFuture,
-    is_late,
 )
 from domain.terms import Breakthrough, Language, Party
 from tests.spec import NOW, STREAM, Fact, Specification, begun, fact, refused
@@ -32,7 +34,7 @@ MAKE_ADS = "Бізге жарнама жасаңыз"
 THOUGHT_LEADERS = "Нишемізде ой лидері болуға көмектесіңіз"
 MONDAY = datetime(2026, 5, 25, 4, tzinfo=UTC)
 DUE = datetime(2026, 5, 26, 19, tzinfo=UTC)
-GOAL, FIGURE, WORK, CLIENT = (UUID(int=number) for number in (0x41, 0x91, 0x31, 0xB2))
+GOAL, FIGURE, WORK, CLIENT, SESSION = (UUID(int=number) for number in (0x41, 0x91, 0x31, 0xB2, 0xC7))
 
 
 def received(**more: Any) -> Fact:
@@ -57,6 +59,7 @@ DECLINED = fact(Intake.Declined, reason="TikTok-қа шықпаймыз")
 ENGAGED = fact(Intake.Engaged, engaged_id=CLIENT)
 TO_KPI = fact(Intake.MovedToKpi, kpi_id=FIGURE)
 TO_WORK = fact(Intake.MovedToInitiative, objective_id=GOAL, initiative_id=WORK)
+TO_SESSION = fact(Intake.MovedToSession, session_id=SESSION)
 
 
 def reframe(breakthrough: Breakthrough | None = None, constraint: str = "") -> Act:
@@ -69,6 +72,10 @@ def to_kpi(intake: Intake) -> None:
 
 def to_work(intake: Intake) -> None:
     intake.move_to_initiative(GOAL, WORK)
+
+
+def to_session(intake: Intake) -> None:
+    intake.move_to_session(SESSION)
 
 
 def decline(intake: Intake) -> None:
@@ -132,7 +139,7 @@ def test_s81_an_answer_stops_the_clock_once() -> None:
     assert given(ASKED, ANSWERED, REFRAMED).state().answered_at == DUE
 
 
-@pytest.mark.parametrize("decision", [REFRAMED, TO_KPI, TO_WORK, DECLINED])
+@pytest.mark.parametrize("decision", [REFRAMED, TO_KPI, TO_WORK, TO_SESSION, DECLINED])
 def test_s81_a_decision_without_an_answer_stops_the_clock_too(decision: Fact) -> None:
     assert given(ASKED, decision).state().answered_at == datetime(2026, 1, 5, 5, tzinfo=UTC)
 
@@ -159,6 +166,7 @@ def test_s81_an_answer_is_late_when_it_comes_or_still_waits_after_the_working_da
         (reframe(), REFRAMED),
         (to_kpi, TO_KPI),
         (to_work, TO_WORK),
+        (to_session, TO_SESSION),
         (decline, DECLINED),
     ],
 )
@@ -168,13 +176,13 @@ def test_what_becomes_of_an_ask_is_decided_before_or_after_it_is_answered(
     given(*before).when(act).then(recorded)
 
 
-@pytest.mark.parametrize("decision", [REFRAMED, TO_KPI, TO_WORK, DECLINED, ENGAGED])
-@pytest.mark.parametrize("act", [reframe(), to_kpi, to_work, decline, answer, engage])
+@pytest.mark.parametrize("decision", [REFRAMED, TO_KPI, TO_WORK, TO_SESSION, DECLINED, ENGAGED])
+@pytest.mark.parametrize("act", [reframe(), to_kpi, to_work, to_session, decline, answer, engage])
 def test_a_decision_is_the_last_word(decision: Fact, act: Act) -> None:
     given(REQUESTED, decision).when(act).then_refused(IntakeIsSettled, field="intakeId")
 
 
-@pytest.mark.parametrize("act", [reframe(), to_kpi, to_work])
+@pytest.mark.parametrize("act", [reframe(), to_kpi, to_work, to_session])
 def test_s80_a_prospect_has_no_goals_before_it_is_a_client(act: Act) -> None:
     given(REQUESTED).when(act).then_refused(ProspectIsNoClientYet, field="intakeId")
 

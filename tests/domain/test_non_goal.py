@@ -15,6 +15,7 @@ DECLARED = fact(
     scope="Барлық өнім",
     freed_resources="Аптасына 12 сағат",
     cycle_id=CYCLE,
+    session_id=None,
 )
 WITHDRAWN = fact(NonGoal.Withdrawn, reason="Аудитория сонда көшті")
 
@@ -30,6 +31,16 @@ def test_s48_a_non_goal_names_its_scope_its_period_and_what_it_frees() -> None:
             cycle_id=CYCLE,
         )
     ).then(DECLARED)
+
+
+def test_s74_a_non_goal_of_a_session_says_in_which_it_was_declared() -> None:
+    session_id = UUID(int=0xC7)
+    declared = NonGoal.declare(
+        STREAM, NOW, title="x", scope="", freed_resources="", cycle_id=None, session_id=session_id
+    )
+    begun(declared).then(
+        fact(NonGoal.Declared, title="x", scope="", freed_resources="", cycle_id=None, session_id=session_id)
+    )
 
 
 def test_s47_a_non_goal_is_taken_back_once_with_its_reason() -> None:

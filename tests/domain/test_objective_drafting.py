@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -33,6 +34,7 @@ from domain.terms import Ambition, Breakthrough, FedBy, Horizon, Level, Party, S
 from tests.domain.drafts import (
     ABANDONED,
     ACTIVATED,
+    ARTICLES,
     CLOSED,
     CONVERSION,
     CPA,
@@ -47,8 +49,11 @@ from tests.domain.drafts import (
     added,
     given,
     set_with,
+    started,
 )
 from tests.spec import NOW, STREAM, begun, fact, refused
+
+SESSION = UUID(int=0xC7)
 
 
 def curved(*points: tuple[str, str]) -> Measure:
@@ -154,8 +159,19 @@ def test_s35_a_key_result_is_a_measured_movement() -> None:
             owner_party=Party.CLIENT,
             owner_id=STREAM,
             source="Search Console",
+            session_id=None,
         )
     )
+
+
+def test_s74_what_is_made_in_a_session_says_in_which() -> None:
+    begun(begin(session_id=SESSION)).then(set_with(session_id=SESSION))
+    given(SET).when(
+        lambda objective: objective.add_key_result(TRAFFIC, "INCREASE", VISITS, session_id=SESSION)
+    ).then(added(TRAFFIC, session_id=SESSION))
+    given(SET).when(
+        lambda objective: objective.start_initiative(ARTICLES, "10 мақала жазу", None, Party.AGENCY, SESSION)
+    ).then(started(session_id=SESSION))
 
 
 @pytest.mark.parametrize(

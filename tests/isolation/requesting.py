@@ -7,7 +7,7 @@ from tests.api.schema.asking import asked, requested, triaged
 from tests.api.schema.plans import kpi, objective
 from tests.isolation.estate import Estate
 
-OPEN = 6
+OPEN = 7
 """Asks that mutations may use up."""
 LONG_AGO = "2026-02-02T07:00:00Z"
 ENGAGED = "Ұшқын"

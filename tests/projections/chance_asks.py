@@ -70,6 +70,7 @@ class Asks:
             lambda: intake.reframe(self.id(), "Ой лидері болу", growth, self.pick(("", "бюджет"))),
             lambda: intake.move_to_kpi(self.id()),
             lambda: intake.move_to_initiative(self.id(), self.id()),
+            lambda: intake.move_to_session(self.id()),
             lambda: intake.decline("TikTok-қа шықпаймыз"),
             lambda: intake.engage(self.id()),
         )

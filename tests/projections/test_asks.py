@@ -100,6 +100,13 @@ def test_an_ask_leads_to_what_meets_it(
     )
 
 
+def test_s80_an_ask_about_which_a_session_decides_waits_no_more(world: World) -> None:
+    world.do(ASK, 1.5, "move_to_session", WORK)
+    found = asked(world, 9)
+    assert (found.state, found.answered_at) == (IntakeState.MOVED_TO_SESSION, day(1.5))
+    assert found.findings == ()
+
+
 def test_s80_a_request_names_the_client_that_the_prospect_has_become() -> None:
     world = World()
     world.engage()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from domain.cycle import Cycle
@@ -71,7 +72,7 @@ def test_a_closed_cycle_and_a_withdrawn_non_goal_are_shown_as_such() -> None:
     world.begin(later)
     world.begin(first)
     world.do(first.id, 90, "close", "бітті")
-    facts = {"title": "TikTok", "scope": "бейне", "freed_resources": "20 сағат"}
+    facts: dict[str, Any] = {"title": "TikTok", "scope": "бейне", "freed_resources": "20 сағат"}
     non_goal = NonGoal.declare(uuid4(), BEGUN, **facts, cycle_id=first.id)
     world.begin(non_goal)
     world.do(non_goal.id, 5, "withdraw", "сұраныс бар")

@@ -66,6 +66,9 @@ class StartInitiativeInput:
     title: str = strawberry.field(description="What is done; 1 to 200 characters.")
     key_result_id: ID | None = maybe_id_of(Kind.KEY_RESULT, "The key result it is for, if for one alone.")
     owner_party: Party = said("The side that does it.", Party.AGENCY)
+    session_id: ID | None = maybe_id_of(
+        Kind.SESSION, "The strategic session in which it is planned.", "client_id", "in_session"
+    )
     idempotency_key: str | None = repetition()
 
 

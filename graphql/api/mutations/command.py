@@ -17,6 +17,7 @@ from api.mutations.inputs import (
     Mint,
     Names,
     PlaybookInput,
+    SessionWaiverInput,
     WaiverInput,
 )
 from domain.admission import camel
@@ -101,7 +102,7 @@ def at_input(refusal: Refusal, given: object) -> Refusal:
 def _fact(value: object, mint: Mint) -> object:
     if isinstance(value, MeasureInput):
         return value.fact(mint)
-    if isinstance(value, (PlaybookInput, WaiverInput, CreditPointInput)):
+    if isinstance(value, (PlaybookInput, WaiverInput, SessionWaiverInput, CreditPointInput)):
         return value.fact()
     if isinstance(value, list):
         return tuple(_fact(item, mint) for item in cast("list[object]", value))

@@ -43,6 +43,9 @@ class DeclareNonGoalInput:
     scope: str = said("What falls under it; up to 2000 characters.")
     freed_resources: str = said("What that frees; up to 2000 characters.")
     cycle_id: ID | None = maybe_id_of(Kind.CYCLE, "The cycle it holds for; null for all.")
+    session_id: ID | None = maybe_id_of(
+        Kind.SESSION, "The strategic session in which it is declared.", "client_id", "in_session"
+    )
     idempotency_key: str | None = repetition()
 
 

@@ -37,6 +37,9 @@ class SetObjectiveInput:
     own_share: Decimal | None = said(
         "The part of the score from its own key results, 0 to 1; needed when both sources count.", None
     )
+    session_id: ID | None = maybe_id_of(
+        Kind.SESSION, "The strategic session in which a leader gives it.", "client_id", "in_session"
+    )
     idempotency_key: str | None = repetition()
 
 

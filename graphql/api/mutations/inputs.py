@@ -17,6 +17,8 @@ from domain import measure as rules
 from domain.measure import MeasureKind
 from domain.objective_events import Waiver
 from domain.playbook import Playbook
+from domain.session_agenda import SessionPoint
+from domain.session_events import SessionWaiver
 from services.commands.work import NotFound
 
 IDS = "ids"
@@ -43,6 +45,7 @@ KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.WEBHOOK: (_CLIENT, "webhook_id"),
     Kind.SIGN_OFF: (_CLIENT, "sign_off_id"),
     Kind.BELIEF_ROUND: (_CLIENT, _OBJECTIVE, "round_id"),
+    Kind.SESSION: (_CLIENT, "session_id"),
     Kind.INTAKE: (_CLIENT, "intake_id"),
     Kind.PROSPECT: ("intake_id",),
     Kind.TRIAGE: (_CLIENT, "triage_id"),
@@ -182,6 +185,16 @@ class WaiverInput:
     def fact(self) -> Waiver:
         """The waiver as the domain has it."""
         return Waiver(self.code.value, self.reason)
+
+
+@strawberry.input(description="Leaves a point of a session open on purpose.")
+class SessionWaiverInput:
+    point: SessionPoint = strawberry.field(description="The point that is open.")
+    reason: str = strawberry.field(description="Why; 1 to 2000 characters.")
+
+    def fact(self) -> SessionWaiver:
+        """The waiver as the domain has it."""
+        return SessionWaiver(self.point, self.reason)
 
 
 @strawberry.input(description="Limits of the method; whatever is left out is as the method says.")

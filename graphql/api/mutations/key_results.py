@@ -34,6 +34,9 @@ class AddKeyResultInput:
     owner_party: Party = said("The side that owes its check-ins.", Party.AGENCY)
     owner_id: ID | None = maybe_id_of(Kind.PERSON, "The person who owes its check-ins.", "owner_id")
     source: str = said("Where its values come from; up to 200 characters.")
+    session_id: ID | None = maybe_id_of(
+        Kind.SESSION, "The strategic session in which it is written.", "client_id", "in_session"
+    )
     expected_version: Version | None = seen()
     idempotency_key: str | None = repetition()
 

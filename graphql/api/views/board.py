@@ -50,6 +50,9 @@ class NonGoal:
     freed_resources: str = strawberry.field(description="What that frees; empty when nothing was said.")
     cycle_id: ID | None = strawberry.field(description="The cycle it holds for, or null for all.")
     is_withdrawn: bool = strawberry.field(description="Whether it was taken back.")
+    session_id: ID | None = strawberry.field(
+        description="The strategic session in which it was agreed, if in one."
+    )
 
     @classmethod
     def of(cls, sight: Sight, row: rows.NonGoal) -> Self:
@@ -59,6 +62,7 @@ class NonGoal:
             row,
             id=sight.id(Kind.NON_GOAL, row.non_goal_id),
             cycle_id=sight.maybe_id(Kind.CYCLE, row.cycle_id),
+            session_id=sight.session_id(row.non_goal_id),
         )
 
 

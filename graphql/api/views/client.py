@@ -14,6 +14,7 @@ from api.memory import Memory
 from api.scalars import Position, Version
 from api.views.arguments import MinPosition
 from api.views.board import Board
+from api.views.sessions import StrategicSession
 from api.views.shape import shown
 from api.views.sight import Sight
 from domain.playbook import Playbook as Limits
@@ -75,6 +76,10 @@ class Client:
         memory = self.sight.memory
         board = await memory.board(self.sight.client_id, min_position or 0)
         return None if board is None else Board.of(Sight(memory, board))
+
+    @strawberry.field(description="Its strategic sessions, the first first.")
+    def sessions(self) -> list[StrategicSession]:
+        return [StrategicSession.of(self.sight, row) for row in self.sight.board.sessions]
 
 
 async def client_of(memory: Memory, client_id: UUID, at_least: int = 0) -> Client | None:

@@ -37,6 +37,8 @@ from domain.errors import Refusal
 from domain.measure import MeasureKind
 from domain.method import findings, presets, questions
 from domain.objective_state import ObjectiveState
+from domain.session import SessionState
+from domain.session_agenda import SessionPart, SessionPoint, SessionStep, StepState
 from projections.board import KeyResultState
 from services.webhooks.store import DeliveryState
 from services.wording import codes, plain
@@ -101,6 +103,11 @@ SHARED: tuple[type[Enum], ...] = (
     terms.Verdict,
     MeasureKind,
     ObjectiveState,
+    SessionState,
+    SessionPart,
+    SessionStep,
+    StepState,
+    SessionPoint,
     KeyResultState,
 )
 

@@ -50,6 +50,9 @@ class Initiative:
     owner_party: Party = strawberry.field(description="The side that does it.")
     is_finished: bool = strawberry.field(description="Whether it has ended.")
     outcome: str = strawberry.field(description="What came of it; empty until it has ended.")
+    session_id: ID | None = strawberry.field(
+        description="The strategic session in which it was agreed, if in one."
+    )
 
     @classmethod
     def of(cls, sight: Sight, objective_id: UUID, initiative: rows.Initiative) -> Self:
@@ -59,6 +62,7 @@ class Initiative:
             initiative,
             id=sight.id(Kind.INITIATIVE, objective_id, initiative.initiative_id),
             key_result_id=sight.maybe_id(Kind.KEY_RESULT, objective_id, initiative.key_result_id),
+            session_id=sight.session_id(initiative.initiative_id),
         )
 
 
@@ -116,6 +120,9 @@ class KeyResult:
     departed_at: datetime | None = strawberry.field(description="When it left the commitment.")
     departure_reason: str = strawberry.field(description="The reason given for it; empty if it is there.")
     check_in_count: int = strawberry.field(description="How many check-ins there are, corrected ones too.")
+    session_id: ID | None = strawberry.field(
+        description="The strategic session in which it was agreed, if in one."
+    )
 
     @classmethod
     def of(cls, sight: Sight, row: rows.KeyResult) -> Self:
@@ -127,6 +134,7 @@ class KeyResult:
             row=row,
             id=sight.id(Kind.KEY_RESULT, row.objective_id, row.key_result_id),
             measure=Measure.of(row.measure),
+            session_id=sight.session_id(row.key_result_id),
         )
 
     @strawberry.field(description="Its milestones with their state; empty for other measures.")
@@ -225,6 +233,9 @@ class Objective:
     close_note: str = strawberry.field(description="What was said at close; empty when nothing.")
     departure: Departure | None = strawberry.field(description="Why it was given up, if it was.")
     departure_reason: str = strawberry.field(description="The reason given for it; empty if it goes on.")
+    session_id: ID | None = strawberry.field(
+        description="The strategic session in which it was agreed, if in one."
+    )
 
     @classmethod
     def of(cls, sight: Sight, row: rows.Objective) -> Self:
@@ -236,6 +247,7 @@ class Objective:
             row=row,
             id=sight.id(Kind.OBJECTIVE, row.objective_id),
             cycle_id=sight.maybe_id(Kind.CYCLE, row.cycle_id),
+            session_id=sight.session_id(row.objective_id),
         )
 
     @strawberry.field(description="Its key results, in the order they were added.", metadata=list_of(3))

@@ -36,6 +36,11 @@ class Sight:
         found = [key for key in keys if key is not None]
         return self.id(kind, *found) if len(found) == len(keys) else None
 
+    def session_id(self, output: UUID) -> ID | None:
+        """The id of the strategic session in which something was agreed, the latest if in several."""
+        session = self.board.by_output.get(output)
+        return None if session is None else self.id(Kind.SESSION, session.session_id)
+
     def author(self, person_id: UUID, party: Party) -> Author:
         """Who wrote something."""
         return Author(memory=self.memory, person_id=person_id, party=party)

@@ -17,9 +17,9 @@ DONE = {"kind": "BINARY"}
 BREAKTHROUGH = {"breakthrough": "NEW_MARKET", "whereTo": "Every quarter of the city buys our bread."}
 
 
-async def objective(person: Person, client: str, **more: Any) -> str:
-    """The id of a new draft."""
-    given: dict[str, Any] = {
+def draft_of(client: str, **more: Any) -> dict[str, Any]:
+    """What a new draft says."""
+    return {
         "clientId": client,
         "title": "The city knows our bread",
         "level": "MARKETING",
@@ -28,6 +28,11 @@ async def objective(person: Person, client: str, **more: Any) -> str:
         **BREAKTHROUGH,
         **more,
     }
+
+
+async def objective(person: Person, client: str, **more: Any) -> str:
+    """The id of a new draft."""
+    given = draft_of(client, **more)
     answer = await person.does("setObjective", "... on ObjectiveSaved { objective { id } }", **given)
     return answer["objective"]["id"]
 

@@ -9,6 +9,7 @@ from api import ids
 from api.ids import Kind
 from tests.api.schema.asking import Asking
 from tests.api.schema.believing import believed
+from tests.api.schema.conferring import Conferring
 from tests.api.schema.joining import (
     OUTSIDE,
     Post,
@@ -58,6 +59,7 @@ class Story:
     impersonation: str
     round: str
     asking: Asking
+    conferring: Conferring
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -78,6 +80,8 @@ class Story:
         await self._runs(person)
         await self._tries(person)
         self.asking = await Asking().told(person, client, self.goal)
+        guest = await joined(person, client, "MEMBER")
+        self.conferring = await Conferring().told(person, guest, client, self.goal, self.visits)
         self.sign_off = await self._asks(person)
         await self._lets_in(person)
         self.round = await believed(person, self.client, self.goal)
@@ -141,6 +145,7 @@ class Story:
             **self._people(),
             **self._programs(),
             **self.asking.variables(),
+            **self.conferring.variables(),
         }
 
     def _queries(self) -> Mapping[str, dict[str, Any]]:

@@ -79,6 +79,14 @@ PLACES: Mapping[str, str] = {
     "KpiPresetPlan": METHOD % "presets { %s }",
     "PresetKpi": METHOD % "presets { kpis { %s } }",
     "StarterPlaybook": METHOD % "starterPlaybook { %s }",
+    "StrategicSession": CLIENT % "sessions { %s }",
+    "SessionParticipant": CLIENT % "sessions { participants { %s } }",
+    "SessionObjective": CLIENT % "sessions { objectives { %s } }",
+    "SessionScales": CLIENT % "sessions { objectives { scales { %s } } }",
+    "SessionKeyResult": CLIENT % "sessions { objectives { keyResults { %s } } }",
+    "SessionStanding": CLIENT % "sessions { steps { %s } }",
+    "SessionOpenPoint": CLIENT % "sessions { steps { points { %s } } }",
+    "SessionWaived": CLIENT % "sessions { waivers { %s } }",
     "DeliveryAttempt": HOOKS % "deliveries(first: 5) { edges { node { attempts { %s } } } }",
 }
 """Type → where to find one."""
