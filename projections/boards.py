@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from domain.measure import METRIC_KINDS
+from domain.method.client_findings import client_findings
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
 from domain.rollup import TreeScores
@@ -18,7 +19,7 @@ from domain.terms import FedBy, Pace
 from projections import board as seen
 from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
-from projections.portrait import is_healthy
+from projections.facts import facts_of, is_healthy
 from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
 from projections.standing import (
     Goal,
@@ -93,6 +94,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _obligations(objectives, at),
         intakes_at(state, at),
         triages_of(state),
+        client_findings(facts_of(state), playbook, at),
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
     )

@@ -116,7 +116,8 @@ def _line(
     agency_id: UUID, client_id: UUID, client: _Client, agency_playbook: Playbook, at: datetime
 ) -> PortfolioLine:
     row = client.row
-    glance = seen(client.portrait, at, grace_of(row.playbook or agency_playbook))
+    playbook = row.playbook or agency_playbook
+    glance = seen(client.portrait, at, grace_of(playbook))
     paces = Counter(glance.paces)
     overdue = glance.overdue(at)
     return PortfolioLine(
@@ -143,4 +144,6 @@ def _line(
         unhealthy_kpis=row.unhealthy_kpis,
         belief=row.belief,
         is_parked=client.is_parked,
+        playbook=playbook,
+        facts=row.facts,
     )

@@ -59,6 +59,8 @@ class Work:
         person_id: whoever commands.
         party: the side that commands.
         ballots: seals and opens votes.
+        machine: names of the commands that a program may give; None for everybody else.
+        is_old_news: whether a command found that what it says was written before.
         read_at: the position of the ledger that everything was decided on; None where versions are enough.
         beside: the work on a ledger that is opened in the same transaction, if one is.
     """
@@ -76,6 +78,7 @@ class Work:
         accord_of: AccordOf,
         polling: Polling,
         guard: Guard | None = None,
+        machine: frozenset[str] | None = None,
     ) -> None:
         self.agency_id = agency_id
         self.client_id = client_id
@@ -83,6 +86,8 @@ class Work:
         self.person_id = person_id
         self.party = party
         self.ballots = polling.ballots
+        self.machine = machine
+        self.is_old_news = False
         self.opens_ledger = False
         self.read_at: int | None = None
         self.beside: Work | None = None
