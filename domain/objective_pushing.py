@@ -31,8 +31,10 @@ class ObjectivePushing(ObjectiveDecisions):
 
     def push_reading(
         self, check_in_id: UUID, pushed: PushedReading, *, correcting: str | None = None
-    ) -> bool:
-        """Take a reading once per key result, moment and source; False when nothing is written.
+    ) -> UUID:
+        """Take a reading once per key result, moment and source; the check-in that says so.
+
+        That is `check_in_id` when it is written now, and the earlier one when nothing is.
 
         A value that the source has said for this moment before is the same reading again, even if it was
         corrected since: a late repetition takes no correction back. Another value is a correction.
@@ -51,7 +53,7 @@ class ObjectivePushing(ObjectiveDecisions):
             (pushed.key_result_id, pushed.milestone_id, pushed.measured_at, pushed.source)
         )
         if pushed.value in said:
-            return False
+            return said[pushed.value]
         if not said:
             self.record_check_in(
                 check_in_id,
@@ -63,9 +65,9 @@ class ObjectivePushing(ObjectiveDecisions):
                 evidence=pushed.evidence,
                 note=pushed.note,
             )
-            return True
+            return check_in_id
         self._correct_pushed(check_in_id, pushed, list(said.values())[-1], correcting)
-        return True
+        return check_in_id
 
     def _correct_pushed(
         self, check_in_id: UUID, pushed: PushedReading, standing: UUID, correcting: str | None

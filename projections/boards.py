@@ -38,6 +38,7 @@ from projections.standing import (
 from projections.state import State
 
 _BY_POSITION = attrgetter("position")
+_FIGURES = attrgetter("score", "coverage", "low", "high")
 _AS_STORED = tuple(
     {each.name for each in fields(seen.Objective)} & {each.name for each in fields(ObjectiveRow)}
 )
@@ -82,10 +83,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _card(state, client, playbook),
         state.position,
         at,
-        whole.score,
-        whole.coverage,
-        whole.low,
-        whole.high,
+        *_FIGURES(whole),
         neediest(each.pace for each in objectives if each.state is ObjectiveState.ACTIVE),
         _cycles(state),
         objectives,

@@ -114,8 +114,9 @@ async def _push(objective: Objective, command: RecordCheckIn, work: Work) -> Non
     if CorrectCheckIn.__name__ in (work.machine or ()):
         client = await work.load(Client, work.client_id)
         correcting = command.note or text("SOURCE_SAYS_ANOTHER", client.language)
-    if not objective.push_reading(command.check_in_id, pushed, correcting=correcting):
-        work.is_old_news = True
+    standing = objective.push_reading(command.check_in_id, pushed, correcting=correcting)
+    if standing != command.check_in_id:
+        work.repeat(objective.id, standing)
 
 
 async def correct_check_in(command: CorrectCheckIn, work: Work) -> None:

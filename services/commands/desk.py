@@ -209,7 +209,9 @@ class Desk:
             head = await self._ledger.head(work.agency_id, work.beside.client_id)
             assert head is not None
             await self._catch_up(work.agency_id, work.beside.client_id, head.position)
-        return replace(receipt, repeated=True) if work.is_old_news and not facts else receipt
+        if work.repeated_at and not facts:
+            return replace(receipt, repeated=True, position=work.repeated_at)
+        return receipt
 
     def _work(self, actor: Actor, command: Command, expected_version: int | None) -> Work:
         guard = None
