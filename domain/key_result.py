@@ -76,7 +76,7 @@ class KeyResultHasNoTarget(Refusal):
 class Reading:
     """A check-in in force: `value` at `measured_at` (UTC); `fixed_baseline` if it set the start.
 
-    `source` is where it came from first; a correction that names none keeps it.
+    `source` is where it came from first, whatever corrections have named since.
     """
 
     value: Decimal

@@ -170,14 +170,12 @@ class Objective(ObjectivePushing, Root):
         key_result_id: UUID,
         value: Decimal,
         measured_at: datetime,
-        source: str,
     ) -> None:
         readings = self.key_results[key_result_id].readings
         wrong = readings.pop(corrects)
-        better = Reading(value, measured_at, wrong.milestone_id, source=source or wrong.source)
+        better = Reading(value, measured_at, wrong.milestone_id, source=wrong.source)
         readings[check_in_id] = better
         self.pushes.note(key_result_id, better, check_in_id)
-        self.pushes.note(key_result_id, replace(wrong, value=value), check_in_id)
         self.taken_ids.add(check_in_id)
 
     @event(events.BaselineFixed)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from domain.method.client_findings import (
     client_findings,
 )
 from domain.method.client_findings import ClientFindingCode as Code
+from domain.method.mistakes import MISTAKES
 from domain.method.rules import RULES
 from domain.method.starter import STARTER
 from domain.playbook import Playbook
@@ -96,6 +98,8 @@ def test_s05_s77_healthy_kpis_through_a_whole_cycle_without_an_objective_are_stu
     [
         {"kpis": (replace(HEALTHY, is_healthy=False),)},
         {"kpis": (replace(HEALTHY, is_healthy=None),)},
+        {"kpis": (HEALTHY, replace(HEALTHY, kpi_id=OTHER, is_healthy=False))},
+        {"cycles": (replace(LAST, starts_on=date(2026, 2, 15)),)},
         {"kpis": (replace(HEALTHY, set_at=None),)},
         {"kpis": ()},
         {"kpis": (replace(HEALTHY, set_at=datetime(2026, 4, 2, 6, tzinfo=UTC)),)},
@@ -105,9 +109,11 @@ def test_s05_s77_healthy_kpis_through_a_whole_cycle_without_an_objective_are_stu
     ids=[
         "unhealthy",
         "no corridor",
+        "one unhealthy",
+        "own cycle began before",
         "since unknown",
         "no KPI",
-        "KPI came late",
+        "KPI late",
         "objective ended",
         "too new",
     ],
@@ -219,6 +225,8 @@ def test_s59_silence_alone_is_no_routine_and_one_check_in_breaks_it() -> None:
     assert Code.ROUTINE_SWALLOWED not in found(client(silent, goal(2)))
     assert Code.ROUTINE_SWALLOWED not in found(client(replace(silent, begun_at=ago(5))))
     assert Code.ROUTINE_SWALLOWED not in found(client(replace(silent, lines=())))
+    read_before = (LineFacts(LINE, ago(60)),)
+    assert Code.ROUTINE_SWALLOWED not in found(client(replace(silent, begun_at=ago(5), lines=read_before)))
 
 
 def test_s72_check_ins_that_tell_of_work_only_are_named() -> None:
@@ -303,4 +311,13 @@ def test_s01_every_finding_speaks_with_its_figures_and_the_articles_words(langua
         assert all(RULES[REQUIREMENTS[code]].words)
     assert {name for name in codes() if name.startswith("FINDING_CLIENT_")} == {
         f"FINDING_CLIENT_{code.name}" for code in Code
+    }
+
+
+def test_the_guide_names_every_finding_and_mistake_with_its_requirement() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "findings.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in guide.splitlines() if "| `" in line]
+    named = {cells[0].strip("`"): cells[-1] for cells in rows}
+    assert named == {code.value: REQUIREMENTS[code] for code in Code} | {
+        mistake.value: requirement for mistake, requirement in MISTAKES.items()
     }

@@ -120,12 +120,27 @@ def test_what_a_person_has_corrected_is_known_by_its_source() -> None:
     assert writes(objective, pushed("12"), REASON)
 
 
+@pytest.mark.parametrize("source", ["", "CRM"])
+def test_a_persons_corrections_in_a_row_are_known_whatever_source_they_name(source: str) -> None:
+    objective, first, second, third = goal(), uuid4(), uuid4(), uuid4()
+    objective.push_reading(first, pushed("10"))
+    moment = NOW - timedelta(days=1)
+    for wrong, right, value in ((first, second, "11"), (second, third, "10")):
+        objective.correct_check_in(
+            right, wrong, value=Decimal(value), measured_at=moment, reason="Бот", source=source
+        )
+    assert not writes(objective, pushed("11"), REASON)
+    assert objective.push_reading(uuid4(), pushed("10"), correcting=REASON) == third
+    assert writes(objective, pushed("12"), REASON)
+
+
 def test_a_check_in_that_somebody_has_moved_is_not_moved_back() -> None:
     objective, first = goal(), uuid4()
     objective.push_reading(first, pushed("10"))
     elsewhere = NOW - timedelta(days=3)
     objective.correct_check_in(uuid4(), first, value=Decimal(10), measured_at=elsewhere, reason="Күні басқа")
     assert not writes(objective, pushed("10"), REASON)
+    assert not writes(objective, pushed("10", days=3), REASON)
     with pytest.raises(ReadingDiffers):
         writes(objective, pushed("12"), REASON)
 
