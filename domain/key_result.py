@@ -74,12 +74,16 @@ class KeyResultHasNoTarget(Refusal):
 
 @dataclass(slots=True)
 class Reading:
-    """A check-in in force: `value` at `measured_at` (UTC); `fixed_baseline` if it set the start."""
+    """A check-in in force: `value` at `measured_at` (UTC); `fixed_baseline` if it set the start.
+
+    `source` is where it came from first, whatever corrections have named since.
+    """
 
     value: Decimal
     measured_at: datetime
     milestone_id: UUID | None = None
     fixed_baseline: bool = False
+    source: str = ""
 
 
 @dataclass(slots=True)

@@ -16,13 +16,14 @@ from domain.calendar import horizon_end
 from domain.cycle import EndsBeforeItStarts
 from domain.key_result import KeyResult, Reading, aimed_at
 from domain.measure import Measure
-from domain.objective_decisions import ObjectiveDecisions
+from domain.objective_pushing import ObjectivePushing
 from domain.objective_state import ObjectiveState
+from domain.pushes import Pushes
 from domain.root import Root
 from domain.terms import Ambition, Breakthrough, FedBy, Horizon, Level, ScoreSource
 
 
-class Objective(ObjectiveDecisions, Root):
+class Objective(ObjectivePushing, Root):
     TOPIC = "objective"
 
     Set = events.Set
@@ -63,6 +64,7 @@ class Objective(ObjectiveDecisions, Root):
         self.key_results: dict[UUID, KeyResult] = {}
         self.open_initiatives: set[UUID] = set()
         self.taken_ids: set[UUID] = set()
+        self.pushes = Pushes()
         self.insights = 0
         self.activated_at: datetime | None = None
 
@@ -156,8 +158,11 @@ class Objective(ObjectiveDecisions, Root):
         milestone_id: UUID | None,
         value: Decimal,
         measured_at: datetime,
+        source: str,
     ) -> None:
-        self.key_results[key_result_id].readings[check_in_id] = Reading(value, measured_at, milestone_id)
+        reading = Reading(value, measured_at, milestone_id, source=source)
+        self.key_results[key_result_id].readings[check_in_id] = reading
+        self.pushes.note(key_result_id, reading, check_in_id)
         self.taken_ids.add(check_in_id)
 
     @event(events.CheckInCorrected)
@@ -171,7 +176,9 @@ class Objective(ObjectiveDecisions, Root):
     ) -> None:
         readings = self.key_results[key_result_id].readings
         wrong = readings.pop(corrects)
-        readings[check_in_id] = Reading(value, measured_at, wrong.milestone_id)
+        better = Reading(value, measured_at, wrong.milestone_id, source=wrong.source)
+        readings[check_in_id] = better
+        self.pushes.note(key_result_id, better, check_in_id)
         self.taken_ids.add(check_in_id)
 
     @event(events.BaselineFixed)

@@ -18,6 +18,7 @@ class WebhookKind(StrEnum):
     """What a webhook can be told."""
 
     SCORE_CHANGED = "SCORE_CHANGED"
+    CHECK_IN_DUE = "CHECK_IN_DUE"
     CHECK_IN_OVERDUE = "CHECK_IN_OVERDUE"
     SIGN_OFF_ASKED = "SIGN_OFF_ASKED"
 

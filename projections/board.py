@@ -9,6 +9,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.measure import Measure
+from domain.method.client_facts import ClientFacts
+from domain.method.client_findings import ClientFinding, client_findings
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
 from domain.terms import (
@@ -322,6 +324,7 @@ class Board:
     intakes: tuple[Intake, ...]
     triages: tuple[Triage, ...]
     sessions: tuple[Session, ...]
+    findings: tuple[ClientFinding, ...]
     by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
     by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
     by_output: dict[UUID, Session] = field(default_factory=dict[UUID, Session], compare=False)
@@ -329,7 +332,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioLine:
-    """One client in the agency's portfolio; counts are of active objectives, `pace` is the worst of them."""
+    """One client in the agency's portfolio; counts are of active objectives, `pace` is the worst of them.
+
+    `facts` is what `findings` are made of, and the mistakes of the client's cycles.
+    """
 
     client_id: UUID
     name: str
@@ -354,6 +360,12 @@ class PortfolioLine:
     unhealthy_kpis: int
     belief: Decimal | None
     is_parked: bool
+    playbook: Playbook = field(repr=False)
+    facts: ClientFacts | None = field(repr=False)
+
+    def findings(self, at: datetime) -> tuple[ClientFinding, ...]:
+        """What the board of the client points out at `at` (UTC)."""
+        return () if self.facts is None else client_findings(self.facts, self.playbook, at)
 
 
 @dataclass(frozen=True, slots=True)

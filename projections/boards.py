@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from domain.measure import METRIC_KINDS
+from domain.method.client_findings import client_findings
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
 from domain.rollup import TreeScores
@@ -18,7 +19,7 @@ from domain.terms import FedBy, Pace
 from projections import board as seen
 from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
-from projections.portrait import is_healthy
+from projections.facts import facts_of, is_healthy
 from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
 from projections.sessions import Session, sessions_of
 from projections.standing import (
@@ -38,6 +39,7 @@ from projections.standing import (
 from projections.state import State
 
 _BY_POSITION = attrgetter("position")
+_FIGURES = attrgetter("score", "coverage", "low", "high")
 _AS_STORED = tuple(
     {each.name for each in fields(seen.Objective)} & {each.name for each in fields(ObjectiveRow)}
 )
@@ -82,10 +84,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _card(state, client, playbook),
         state.position,
         at,
-        whole.score,
-        whole.coverage,
-        whole.low,
-        whole.high,
+        *_FIGURES(whole),
         neediest(each.pace for each in objectives if each.state is ObjectiveState.ACTIVE),
         _cycles(state),
         objectives,
@@ -105,6 +104,7 @@ def _sessions_and_indexes(
     sessions = sessions_of(state, objectives, playbook)
     return (
         sessions,
+        client_findings(facts_of(state), playbook, at),
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
         {output: each for each in sessions for output in each.agenda.outputs},

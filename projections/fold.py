@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from domain.calendar import next_due
+from domain.method.mistakes import reads_as_kpi, reads_as_task
 from domain.objective_state import ObjectiveState
 from domain.terms import FedBy
 from projections.folds import FOLDS
@@ -88,8 +89,11 @@ def finish(state: State) -> None:
         settle(state)
         if state.missing or state.missing_kpis or not state.clients.all:
             return
+        for objective in state.objectives.fresh.values():
+            objective.reads_as_kpi = reads_as_kpi(objective.title)
         for row in state.key_results.fresh.values():
             row.due_at = _due_at(state, row)
+            row.reads_as_task = reads_as_task(row.title)
         state.portfolio.add((), portrait_row(state))
     except FAULTS as error:
         raise FoldFault(state.position) from error

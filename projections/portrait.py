@@ -13,7 +13,8 @@ from msgspec import Struct
 from domain.objective_state import ObjectiveState
 from domain.terms import Pace, Party
 from projections.beliefs import mean_belief
-from projections.rows import KpiRow, PortfolioRow
+from projections.facts import facts_of, is_healthy
+from projections.rows import PortfolioRow
 from projections.settling import END_OF_TIME
 from projections.standing import Goal, Goals, goals_of, is_stale, neediest, overall, pace_of, scores
 from projections.state import State
@@ -73,14 +74,8 @@ def portrait_row(state: State) -> PortfolioRow:
         sum(is_healthy(kpi) is False for kpi in standing),
         ENCODE(drawn(goals_of(state))),
         mean_belief(state),
+        facts_of(state),
     )
-
-
-def is_healthy(kpi: KpiRow) -> bool | None:
-    """Whether the reading in force lies within the corridor; None without a reading or a corridor."""
-    if kpi.value is None or (kpi.floor is None and kpi.ceiling is None):
-        return None
-    return (kpi.floor is None or kpi.value >= kpi.floor) and (kpi.ceiling is None or kpi.value <= kpi.ceiling)
 
 
 def drawn(goals: Goals) -> Portrait:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from domain.belief import Voter
 from domain.belief_tally import Tally
 from domain.measure import Measure
+from domain.method.client_facts import ClientFacts
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
 from domain.scoring import MaintainCarry
@@ -92,7 +93,13 @@ class CycleRow:
 
 @dataclass(slots=True)
 class ObjectiveRow:
-    """`ended_at` is the moment of closing or abandoning; `closing_score` is what people saw then."""
+    """Where an objective is in its life.
+
+    Attributes:
+        ended_at: the moment of closing or abandoning.
+        closing_score: what people saw then.
+        reads_as_kpi: whether its wording asks for a KPI, as the coach reads it.
+    """
 
     objective_id: UUID
     position: int
@@ -118,6 +125,7 @@ class ObjectiveRow:
     departure: Departure | None = None
     departure_reason: str = ""
     version: int = 1
+    reads_as_kpi: bool = False
 
 
 @dataclass(slots=True)
@@ -135,6 +143,8 @@ class KeyResultRow:
         baseline_at, baseline_position: the fact that fixed a pending baseline, if one did.
         settled_to: the latest moment of a reading, a baseline or a moved target; a reading behind it is late.
         due_at: when the next check-in is owed; None when none is.
+        note: of the check-in recorded last.
+        reads_as_task: whether its wording is a task, as the coach reads it.
     """
 
     objective_id: UUID
@@ -168,6 +178,8 @@ class KeyResultRow:
     departed_position: int | None = None
     departure_reason: str = ""
     check_in_count: int = 0
+    note: str = ""
+    reads_as_task: bool = False
 
 
 @dataclass(slots=True)
@@ -255,7 +267,7 @@ class InsightRow:
 
 @dataclass(slots=True)
 class KpiRow:
-    """A KPI with its reading in force; `settled_to` is that reading's moment."""
+    """A KPI with its reading in force; `set_at` is None in rows made before it was kept."""
 
     kpi_id: UUID
     position: int
@@ -270,6 +282,7 @@ class KpiRow:
     is_retired: bool = False
     reading_count: int = 0
     version: int = 1
+    set_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -360,7 +373,8 @@ class HistoryRow:
 class PortfolioRow:
     """A client in its agency's portfolio; `portrait` holds what depends on the reader's clock.
 
-    `belief` is the mean of what was revealed last of each goal that goes on.
+    `belief` is the mean of what was revealed last of each goal that goes on; `facts` is what findings are
+    made of, None in rows made before there were any.
     """
 
     name: str
@@ -372,3 +386,4 @@ class PortfolioRow:
     unhealthy_kpis: int
     portrait: bytes = field(repr=False)
     belief: Decimal | None
+    facts: ClientFacts | None = None

@@ -21,7 +21,7 @@ def check_in_recorded(state: State, entry: Entry, event: events.CheckInRecorded)
     check_in = _check_in(entry, event)
     state.add_check_in(check_in)
     row.check_in_count += 1
-    row.recorded_value = event.value
+    row.recorded_value, row.note = event.value, event.note
     take(state, row, check_in)
     return Told(row.title, differences, "", row.objective_id, row.key_result_id)
 
@@ -42,7 +42,7 @@ def check_in_corrected(state: State, entry: Entry, event: events.CheckInCorrecte
     check_in = _check_in(entry, event)
     state.add_check_in(check_in)
     row.check_in_count += 1
-    row.recorded_value = event.value
+    row.recorded_value, row.note = event.value, event.note
     state.unsettled.add(key)
     return Told(row.title, differences, event.reason, row.objective_id, row.key_result_id)
 

@@ -22,6 +22,7 @@ def kpi_set(state: State, entry: Entry, event: Kpi.Set) -> Told:
         event.floor,
         event.ceiling,
         version=entry.version,
+        set_at=entry.recorded_at,
     )
     state.kpis.add(entry.stream_id, row)
     return Told(event.name, stated(event, ("name", "unit", "direction", "floor", "ceiling")))

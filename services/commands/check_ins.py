@@ -7,10 +7,13 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.admission import Exact, Link, MaybeLine, MaybeWords, Title, Words
+from domain.client import Client
 from domain.objective import Objective
 from domain.session import StrategicSession
+from domain.objective_pushing import PushedReading
 from domain.terms import InsightKind, Party
 from services.commands.work import Work
+from services.wording import text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,9 @@ class RecordInsight:
 
 async def record_check_in(command: RecordCheckIn, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
+    if work.machine is not None:
+        await _push(objective, command, work)
+        return
     objective.record_check_in(
         command.check_in_id,
         command.key_result_id,
@@ -93,6 +99,26 @@ async def record_check_in(command: RecordCheckIn, work: Work) -> None:
         evidence=command.evidence,
         note=command.note,
     )
+
+
+async def _push(objective: Objective, command: RecordCheckIn, work: Work) -> None:
+    """Take a program's reading once; it corrects what its source said before if its token may correct."""
+    pushed = PushedReading(
+        command.key_result_id,
+        command.milestone_id,
+        command.measured_at or work.now,
+        command.source,
+        command.value,
+        command.evidence,
+        command.note,
+    )
+    correcting: str | None = None
+    if CorrectCheckIn.__name__ in (work.machine or ()):
+        client = await work.load(Client, work.client_id)
+        correcting = command.note or text("SOURCE_SAYS_ANOTHER", client.language)
+    standing = objective.push_reading(command.check_in_id, pushed, correcting=correcting)
+    if standing != command.check_in_id:
+        work.repeat(objective.id, standing)
 
 
 async def correct_check_in(command: CorrectCheckIn, work: Work) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import random
 from asyncio import Lock, sleep
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID, uuid4
@@ -218,6 +218,8 @@ class Desk:
             head = await self._ledger.head(work.agency_id, work.beside.client_id)
             assert head is not None
             await self._catch_up(work.agency_id, work.beside.client_id, head.position)
+        if work.repeated_at and not facts:
+            return replace(receipt, repeated=True, position=work.repeated_at)
         return receipt
 
     def _work(self, actor: Actor, command: Command, expected_version: int | None) -> Work:
@@ -235,6 +237,7 @@ class Desk:
             accord_of=self._accord_of,
             polling=self._polling,
             guard=guard,
+            machine=(actor.commands or frozenset()) if actor.role is Role.MACHINE else None,
         )
 
     def _fingerprint(self, actor: Actor, commands: Sequence[Command]) -> bytes:

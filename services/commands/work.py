@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from domain.errors import Refusal
 from domain.root import Event, Root
 from domain.terms import Party
 from services.credentials.ballots import BallotBox
-from services.ledger import Ledger, VersionConflict
+from services.ledger import Entry, Ledger, VersionConflict
 
 TimeZone = Annotated[str, Zone()]
 Aggregate = TypeVar("Aggregate", bound=Root)
@@ -59,6 +59,8 @@ class Work:
         person_id: whoever commands.
         party: the side that commands.
         ballots: seals and opens votes.
+        machine: names of the commands that a program may give; None for everybody else.
+        repeated_at: the position that was reached when what a command says was written; 0: it is news.
         read_at: the position of the ledger that everything was decided on; None where versions are enough.
         beside: the work on a ledger that is opened in the same transaction, if one is.
     """
@@ -76,6 +78,7 @@ class Work:
         accord_of: AccordOf,
         polling: Polling,
         guard: Guard | None = None,
+        machine: frozenset[str] | None = None,
     ) -> None:
         self.agency_id = agency_id
         self.client_id = client_id
@@ -83,6 +86,8 @@ class Work:
         self.person_id = person_id
         self.party = party
         self.ballots = polling.ballots
+        self.machine = machine
+        self.repeated_at = 0
         self.opens_ledger = False
         self.read_at: int | None = None
         self.beside: Work | None = None
@@ -93,6 +98,7 @@ class Work:
         self._guard = guard
         self._aggregates: dict[UUID, Root] = {}
         self._versions: dict[UUID, int] = {}
+        self._entries: dict[UUID, Sequence[Entry]] = {}
 
     def begin(self, aggregate: Aggregate, *, opens_ledger: bool = False) -> Aggregate:
         """Take a new aggregate in; `opens_ledger` when it is the client itself."""
@@ -177,6 +183,13 @@ class Work:
         """Everybody who may vote for the client now, and the side they stand on."""
         return await self._polling.voters_of(self.agency_id, self.client_id)
 
+    def repeat(self, stream_id: UUID, check_in_id: UUID) -> None:
+        """Answer as when this check-in was written; one that is not written yet is answered with the rest."""
+        entries = self._entries.get(stream_id, ())
+        causes = {each.cause for each in entries if getattr(each.event, "check_in_id", None) == check_in_id}
+        written = [each.position for each in entries if each.cause in causes]
+        self.repeated_at = max(self.repeated_at, *written, 0)
+
     def decided(self) -> tuple[list[Event], Mapping[UUID, int]]:
         """What to append: the new events, and the version before of every stream that moved."""
         facts: list[Event] = []
@@ -190,7 +203,8 @@ class Work:
 
     async def _read(self, agency_id: UUID, client_id: UUID, stream_id: UUID) -> Root | None:
         aggregate: Root | None = None
-        for entry in await self._ledger.stream(agency_id, client_id, stream_id):
+        entries = self._entries[stream_id] = await self._ledger.stream(agency_id, client_id, stream_id)
+        for entry in entries:
             aggregate = entry.event.mutate(aggregate)
         if aggregate is not None:
             aggregate.now = self.now

@@ -27,6 +27,8 @@ KEPT = timedelta(days=90)
 """How long a settled delivery is kept; a check-in overdue for longer is not told any more."""
 UNCONFIRMED_LASTS = timedelta(hours=1)
 """How long an address may wait for its registration in the ledger before it is forgotten."""
+OF_THE_CLOCK = frozenset({WebhookKind.CHECK_IN_DUE, WebhookKind.CHECK_IN_OVERDUE})
+"""Kinds of news that no event brings, but time."""
 _TRIES = 5
 _GENERATION = 0
 """States here are of positions of the ledger, whatever generation of rows is read."""
@@ -38,19 +40,21 @@ class Contested(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one step reads: who hears, the events after the one told least, and the check-ins overdue now.
+    """What one step reads: who hears, the events after the one told least, and the check-ins owed now.
 
     Attributes:
         end: how far the rows have come; nothing after it is told yet.
         is_at_head: whether that is the end of the ledger, too, so that no check-in is on its way.
+        dues: check-ins by the kind of news that they are now.
+        looks_at: when the next check-in becomes news of a kind.
     """
 
     hearers: Sequence[Hearer]
     entries: Sequence[Entry]
     end: int
     is_at_head: bool
-    dues: Sequence[news.Due]
-    next_due_at: datetime | None
+    dues: Mapping[WebhookKind, Sequence[news.Due]]
+    looks_at: Mapping[WebhookKind, datetime]
 
     @property
     def reached(self) -> int:
@@ -122,7 +126,7 @@ class Deriver:
             first = stream[0] if stream else None
             if first is not None and isinstance(first.event, Webhook.Registered):
                 kinds = [kind.value for kind in first.event.kinds]
-                looks_at = first.recorded_at if WebhookKind.CHECK_IN_OVERDUE in first.event.kinds else None
+                looks_at = first.recorded_at if OF_THE_CLOCK & set(first.event.kinds) else None
                 facts = (kinds, first.event.host, first.position, first.recorded_at, looks_at)
                 async with self._database.transaction(agency_id) as connection:
                     await connection.execute(store.CONFIRM, agency_id, row["webhook_id"], *facts)
@@ -169,20 +173,24 @@ class Deriver:
                 return None
             head = await head_of(connection, *place)
             is_at_head = head is not None and head.position == mark.position
-            dues = await store.dues(connection, *place, now - KEPT, now) if is_at_head else []
-            next_due_at = await connection.fetchval(store.NEXT_DUE, *place, now)
-        return Page(hearers, entries, max(mark.position, start), is_at_head, dues, next_due_at)
+            dues = await _dues(connection, place, now) if is_at_head else {}
+            looks_at = await _looks_at(connection, place, now)
+        return Page(hearers, entries, max(mark.position, start), is_at_head, dues, looks_at)
 
     def _told(self, client_id: UUID, page: Page, steps: Sequence[Step]) -> Iterator[tuple[Hearer, news.News]]:
         """Who is told what, in the order of the ledger."""
         told = [item for step in steps for item in self._news_of(step)]
-        owed = [news.of_due(client_id, due, page.end, self._id_of) for due in page.dues]
+        owed = [
+            (due, news.of_due(kind, client_id, due, page.end, self._id_of))
+            for kind, dues in page.dues.items()
+            for due in dues
+        ]
         for hearer in page.hearers:
             until = _retired_at(hearer, page.entries)
             for item in told:
                 if hearer.position < item.position <= until and hearer.hears(item):
                     yield hearer, item
-            for due, item in zip(page.dues, owed, strict=True):
+            for due, item in owed:
                 if due.due_at >= hearer.registered_at and hearer.hears(item):
                     yield hearer, item
 
@@ -235,6 +243,28 @@ class Deriver:
         return state
 
 
+async def _dues(
+    connection: Connection, place: tuple[UUID, UUID], now: datetime
+) -> dict[WebhookKind, list[news.Due]]:
+    """The check-ins that are due soon, and those whose day is over."""
+    return {
+        WebhookKind.CHECK_IN_DUE: await store.dues(connection, *place, now, now + news.DUE_SOON),
+        WebhookKind.CHECK_IN_OVERDUE: await store.dues(connection, *place, now - KEPT, now),
+    }
+
+
+async def _looks_at(
+    connection: Connection, place: tuple[UUID, UUID], now: datetime
+) -> dict[WebhookKind, datetime]:
+    """When the next check-in will be due soon, and when the next one will be overdue."""
+    ahead = {WebhookKind.CHECK_IN_DUE: news.DUE_SOON, WebhookKind.CHECK_IN_OVERDUE: timedelta()}
+    found = {
+        kind: await connection.fetchval(store.NEXT_DUE, *place, now + before)
+        for kind, before in ahead.items()
+    }
+    return {kind: at - ahead[kind] for kind, at in found.items() if at is not None}
+
+
 def _retired_at(hearer: Hearer, entries: Sequence[Entry]) -> int:
     """The position on this page from which on the webhook hears nothing; beyond it if there is none."""
     own = (entry for entry in entries if entry.stream_id == hearer.webhook_id)
@@ -247,7 +277,8 @@ async def _advance(connection: Connection, agency_id: UUID, hearer: Hearer, page
     Raises:
         Contested: it is not where it was read.
     """
-    next_due_at = page.next_due_at if WebhookKind.CHECK_IN_OVERDUE in hearer.kinds else None
+    looks = [at for kind, at in page.looks_at.items() if kind in hearer.kinds]
+    next_due_at = min(looks, default=None)
     if not page.is_at_head and hearer.next_due_at is not None:
         next_due_at = hearer.next_due_at
     place = (hearer.position, max(hearer.position, page.reached), next_due_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Protocol
@@ -43,6 +43,9 @@ TOPICS: Mapping[str, WebhookKind] = MappingProxyType(
     }
 )
 """Topic → its news. SCORE_CHANGED is told where a score moved, any other kind once per event."""
+
+DUE_SOON = timedelta(days=1)
+"""How long before a check-in is overdue its being due is told."""
 
 ENCODE = msgspec.json.Encoder().encode
 
@@ -162,8 +165,13 @@ def of_event(kind: WebhookKind, entry: Entry, id_of: IdOf) -> News:
     return _news(kind, str(entry.position), entry.position, entry.recorded_at, facts)
 
 
-def of_due(client_id: UUID, due: Due, position: int, id_of: IdOf) -> News:
-    """A check-in whose day is over; `position` is how far the ledger had come when it was noticed."""
+def of_due(kind: WebhookKind, client_id: UUID, due: Due, position: int, id_of: IdOf) -> News:
+    """A check-in that is due soon, or whose day is over.
+
+    Args:
+        kind: CHECK_IN_DUE or CHECK_IN_OVERDUE.
+        position: how far the ledger had come when it was noticed.
+    """
     facts = _CheckInOwed(
         client_id=id_of("CLIENT", client_id),
         objective_id=id_of("OBJECTIVE", client_id, due.objective_id),
@@ -172,7 +180,8 @@ def of_due(client_id: UUID, due: Due, position: int, id_of: IdOf) -> News:
         owed_by=due.owed_by,
     )
     what = f"{due.objective_id}:{due.key_result_id}:{due.due_at.isoformat()}"
-    return _news(WebhookKind.CHECK_IN_OVERDUE, what, position, due.due_at, facts)
+    at = due.due_at if kind is WebhookKind.CHECK_IN_OVERDUE else due.due_at - DUE_SOON
+    return _news(kind, what, position, at, facts)
 
 
 def _said(score: Decimal | None) -> str | None:

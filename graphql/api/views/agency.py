@@ -13,6 +13,7 @@ import strawberry
 from strawberry import ID
 
 from api import ids
+from api.cost import list_of
 from api.memory import Memory
 from api.pages import Connection, Key, connect, connect_all, page_size
 from api.scalars import Position, Version
@@ -20,7 +21,17 @@ from api.views.arguments import After, First
 from api.views.asks import Intake
 from api.views.board import Obligation
 from api.views.client import Playbook
-from api.views.shape import shown
+from api.views.findings import (
+    ClientFinding,
+    Codes,
+    CycleMistakes,
+    FindingCount,
+    counted_findings,
+    counted_mistakes,
+    has_finding,
+    shown_findings,
+)
+from api.views.shape import Info, shown
 from domain import agency as rules
 from domain.agency import agency_stream
 from domain.terms import Language, Pace, Weekday
@@ -51,6 +62,7 @@ KEYS: dict[PortfolioOrder, Callable[[PortfolioLine], Key]] = {
 
 @strawberry.type(description="One client in the agency's portfolio; counts are of active objectives.")
 class PortfolioEntry:
+    line: strawberry.Private[PortfolioLine]
     id: ID = strawberry.field(description="Id of the client.")
     name: str = strawberry.field(description="What the client is called.")
     language: Language = strawberry.field(description="The language people speak there.")
@@ -80,7 +92,15 @@ class PortfolioEntry:
     @classmethod
     def of(cls, line: PortfolioLine) -> Self:
         """A line of the portfolio."""
-        return shown(cls, line, id=ids.encode(ids.Kind.CLIENT, line.client_id))
+        return shown(cls, line, line=line, id=ids.encode(ids.Kind.CLIENT, line.client_id))
+
+    @strawberry.field(
+        description="What is to be pointed out at the client, the most pressing first.", metadata=list_of(4)
+    )
+    def findings(self, info: Info) -> list[ClientFinding]:
+        facts = self.line.facts
+        zone = "UTC" if facts is None else facts.time_zone
+        return shown_findings(self.line.findings(info.context.now), self.line.client_id, zone)
 
 
 Order = Annotated[PortfolioOrder, strawberry.argument(description="What comes first.")]
@@ -120,15 +140,24 @@ class Agency:
 
     @strawberry.field(description="One line per client that the viewer may see.")
     async def portfolio(
-        self, first: First = 50, after: After = None, order: Order = PortfolioOrder.NAME, paces: Paces = None
+        self,
+        first: First = 50,
+        after: After = None,
+        order: Order = PortfolioOrder.NAME,
+        paces: Paces = None,
+        findings: Codes = None,
     ) -> Connection[PortfolioEntry]:
-        of = f"portfolio {self.memory.agency_id} {self.memory.reach} {order} {paces}"
+        of = f"portfolio {self.memory.agency_id} {self.memory.reach} {order} {paces} {findings}"
         cursors = self.memory.services.cursors
 
         def key(line: PortfolioLine) -> Key:
             return (*KEYS[order](line), line.name, str(line.client_id))
 
-        lines = [line for line in await self.memory.portfolio() if paces is None or line.pace in paces]
+        lines = [
+            line
+            for line in await self.memory.portfolio()
+            if (paces is None or line.pace in paces) and has_finding(line, findings, self.memory.now)
+        ]
         return connect_all(
             sorted(lines, key=lambda line: cast("Any", key(line))),
             first=page_size(first),
@@ -137,6 +166,21 @@ class Agency:
             node=PortfolioEntry.of,
             cursor=lambda line: cursors.write(of, key(line)),
         )
+
+    @strawberry.field(
+        description="At how many of the clients that the viewer may see there is each finding.",
+        metadata=list_of(10),
+    )
+    async def finding_counts(self) -> list[FindingCount]:
+        return counted_findings(await self.memory.portfolio(), self.memory.now)
+
+    @strawberry.field(
+        description="The article's five mistakes by cycle, the latest first, of all clients that the viewer "
+        "may see together.",
+        metadata=list_of(4),
+    )
+    async def mistakes(self) -> list[CycleMistakes]:
+        return counted_mistakes(await self.memory.portfolio())
 
     @strawberry.field(
         description="Check-ins owed in clients that the viewer may see, the longest overdue first."

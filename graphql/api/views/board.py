@@ -15,6 +15,7 @@ from api.ids import Kind, encode
 from api.memory import Memory
 from api.scalars import Position, Version
 from api.views.asks import Intake, Triage
+from api.views.findings import ClientFinding, shown_findings
 from api.views.goals import Objective
 from api.views.kpis import Kpi
 from api.views.people import Author
@@ -162,6 +163,14 @@ class Board:
     @strawberry.field(description="The cycles, by first day.")
     def cycles(self) -> list[Cycle]:
         return [Cycle.of(self.sight, row) for row in self.sight.board.cycles]
+
+    @strawberry.field(
+        description="What is to be pointed out at the client as a whole, the most pressing first.",
+        metadata=list_of(4),
+    )
+    def findings(self) -> list[ClientFinding]:
+        sight = self.sight
+        return shown_findings(sight.board.findings, sight.client_id, sight.board.client.time_zone)
 
     @strawberry.field(description="Check-ins that are owed, the longest overdue first.")
     def obligations(self) -> list[Obligation]:

@@ -35,7 +35,7 @@ from api.views import refusals as view_refusals
 from domain import belief, belief_findings, intake, registry, sign_off, team, terms, webhook
 from domain.errors import Refusal
 from domain.measure import MeasureKind
-from domain.method import findings, presets, questions
+from domain.method import client_findings, findings, mistakes, presets, questions
 from domain.objective_state import ObjectiveState
 from domain.session import SessionState
 from domain.session_agenda import SessionPart, SessionPoint, SessionStep, StepState
@@ -91,6 +91,9 @@ SHARED: tuple[type[Enum], ...] = (
     intake.IntakeKind,
     intake.IntakeState,
     findings.FindingCode,
+    client_findings.ClientFindingCode,
+    client_findings.EvidenceKind,
+    mistakes.Mistake,
     presets.KpiPreset,
     questions.QuestionCode,
     terms.EdgeKind,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
@@ -12,33 +11,14 @@ from api.cost import list_of
 from api.memory import memory_of
 from api.views.agency import agency_of
 from api.views.shape import Info
-from domain.calendar import next_span
-from domain.method import presets, questions, starter, templates
+from api.views.starter import Question, StarterPlaybook
+from domain.method import presets, questions, templates
 from domain.method.presets import KpiPreset
-from domain.method.questions import QuestionCode
-from domain.terms import Breakthrough, Direction, Horizon, Language
+from domain.terms import Breakthrough, Direction, Language
 
 InLanguage = Annotated[
     Language | None, strawberry.argument(description="In which language; null for the viewer's.")
 ]
-
-
-@strawberry.type(description="A question of the method.")
-class Question:
-    code: QuestionCode = strawberry.field(description="What it is about.")
-    text: str = strawberry.field(description="The question in words.")
-    is_required: bool = strawberry.field(description="Whether it needs an answer.")
-    requirement: str = strawberry.field(description="The method requirement that it comes from, as S16.")
-
-    @classmethod
-    def of(cls, question: questions.Question, language: Language) -> Self:
-        """A question in one language."""
-        return cls(
-            code=question.code,
-            text=question.words.said_in(language),
-            is_required=question.is_required,
-            requirement=question.requirement,
-        )
 
 
 @strawberry.type(description="What to ask whoever wants a breakthrough of this kind.")
@@ -93,22 +73,6 @@ class KpiPresetPlan:
         )
 
 
-@strawberry.type(description="How a client whose KPIs run well begins with objectives.")
-class StarterPlaybook:
-    title: str = strawberry.field(description="What it is called.")
-    advice: str = strawberry.field(description="What to try.")
-    objectives: int = strawberry.field(description="How many objectives to set.")
-    horizon: Horizon = strawberry.field(description="For how long.")
-    starts_on: date = strawberry.field(description="First day of the next such span, by the agency.")
-    ends_on: date = strawberry.field(description="Its last day.")
-    fewest_key_results: int = strawberry.field(description="At least so many key results.")
-    most_key_results: int = strawberry.field(description="At most so many key results.")
-    questions: list[Question] = strawberry.field(
-        description="What to ask the team, in this order.", metadata=list_of(3)
-    )
-    requirement: str = strawberry.field(description="The method requirement that it comes from, as S77.")
-
-
 @strawberry.type(description="The method as data, in one language.")
 class Method:
     language: Language = strawberry.field(description="The language of the texts.")
@@ -130,17 +94,5 @@ class Method:
         agency = await agency_of(memory_of(info.context))
         if agency is None:
             return None
-        plan, today = starter.STARTER, info.context.now.astimezone(ZoneInfo(agency.time_zone)).date()
-        starts_on, ends_on = next_span(plan.horizon, today)
-        return StarterPlaybook(
-            title=plan.title.said_in(self.language),
-            advice=plan.advice.said_in(self.language),
-            objectives=plan.objectives,
-            horizon=plan.horizon,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            fewest_key_results=plan.fewest_key_results,
-            most_key_results=plan.most_key_results,
-            questions=[Question.of(each, self.language) for each in plan.questions],
-            requirement=plan.requirement,
-        )
+        today = info.context.now.astimezone(ZoneInfo(agency.time_zone)).date()
+        return StarterPlaybook.of(self.language, today)

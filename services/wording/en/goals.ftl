@@ -42,3 +42,5 @@ WAIVER_UNKNOWN = Only KR_OVERLAPPING and KR_BINARY can be waived: leave the othe
 CREDIT_CURVE_FALLS = Let the credit curve rise: each point needs a higher raw value and no less credit than the one before.
 SUM_NEEDS_A_METRIC = Only a metric can sum the values of goals below it: measure this key result by a number.
 KEY_RESULT_IS_FED_BY_CHILDREN = This key result takes its progress from the goals below it: record the reading there.
+READING_DIFFERS = For this moment the source has said another value: correct that check-in and say what was wrong.
+SOURCE_SAYS_ANOTHER = The source says another value now

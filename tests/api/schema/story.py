@@ -153,6 +153,8 @@ class Story:
             "viewer": {},
             "choose_preferences": {"input": {"language": "KK", "reminders": True}},
             "portfolio": {"first": 10},
+            "findings": {"id": self.client},
+            "portfolio_findings": {"findings": ["NO_BUSINESS_GOAL"]},
             "obligations": {"overdueOnly": True},
             "client_board": {"id": self.client},
             "scoreboard": {"id": self.client},
