@@ -21,7 +21,7 @@ from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
 from projections.facts import facts_of, is_healthy
 from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
-from projections.sessions import Session, sessions_of
+from projections.sessions import sessions_of
 from projections.standing import (
     Goal,
     Line,
@@ -80,6 +80,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
     ordered = sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
     objectives = tuple(_objective(sitting, goal) for goal in ordered)
+    sessions = sessions_of(state, objectives, playbook)
     return seen.Board(
         _card(state, client, playbook),
         state.position,
@@ -93,16 +94,6 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _obligations(objectives, at),
         intakes_at(state, at),
         triages_of(state),
-        *_sessions_and_indexes(state, objectives, playbook),
-    )
-
-
-def _sessions_and_indexes(
-    state: State, objectives: tuple[seen.Objective, ...], playbook: Playbook
-) -> tuple[tuple[Session, ...], dict[UUID, seen.Objective], dict[UUID, seen.KeyResult], dict[UUID, Session]]:
-    """Sessions; then by id objectives, key results, and the latest session of whatever was agreed in one."""
-    sessions = sessions_of(state, objectives, playbook)
-    return (
         sessions,
         client_findings(facts_of(state), playbook, at),
         {each.objective_id: each for each in objectives},

@@ -9,8 +9,8 @@ from uuid import UUID
 from domain.admission import Exact, Link, MaybeLine, MaybeWords, Title, Words
 from domain.client import Client
 from domain.objective import Objective
-from domain.session import StrategicSession
 from domain.objective_pushing import PushedReading
+from domain.session import StrategicSession
 from domain.terms import InsightKind, Party
 from services.commands.work import Work
 from services.wording import text
