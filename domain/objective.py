@@ -17,9 +17,9 @@ from domain.cycle import EndsBeforeItStarts
 from domain.key_result import KeyResult, Reading, aimed_at
 from domain.measure import Measure
 from domain.objective_decisions import ObjectiveDecisions
-from domain.objective_state import ObjectiveState
+from domain.objective_state import ObjectiveState, state_after
 from domain.root import Root
-from domain.terms import Ambition, Breakthrough, FedBy, Horizon, Level, ScoreSource
+from domain.terms import Ambition, Breakthrough, Departure, FedBy, Horizon, Level, Party, ScoreSource
 
 
 class Objective(ObjectiveDecisions, Root):
@@ -30,6 +30,9 @@ class Objective(ObjectiveDecisions, Root):
     KeyResultAdded = events.KeyResultAdded
     KeyResultRedefined = events.KeyResultRedefined
     KeyResultWithdrawn = events.KeyResultWithdrawn
+    Proposed = events.Proposed
+    Agreed = events.Agreed
+    SentBack = events.SentBack
     Activated = events.Activated
     CheckInRecorded = events.CheckInRecorded
     CheckInCorrected = events.CheckInCorrected
@@ -40,6 +43,10 @@ class Objective(ObjectiveDecisions, Root):
     InitiativeStarted = events.InitiativeStarted
     InitiativeFinished = events.InitiativeFinished
     InsightRecorded = events.InsightRecorded
+    Parked = events.Parked
+    TakenUp = events.TakenUp
+    Postponed = events.Postponed
+    CarriedOver = events.CarriedOver
     Abandoned = events.Abandoned
     Closed = events.Closed
 
@@ -49,8 +56,12 @@ class Objective(ObjectiveDecisions, Root):
         title: str,
         where_to: str,
         level: Level,
+        horizon: Horizon,
         ambition: Ambition,
         breakthrough: Breakthrough | None,
+        cycle_id: UUID | None,
+        starts_on: date,
+        ends_on: date,
         score_source: ScoreSource,
     ) -> None:
         self.title = title
@@ -59,12 +70,17 @@ class Objective(ObjectiveDecisions, Root):
         self.ambition = ambition
         self.breakthrough = breakthrough
         self.score_source = score_source
+        self.horizon = horizon
+        self.cycle_id = cycle_id
+        self.starts_on = starts_on
+        self.ends_on = ends_on
         self.state = ObjectiveState.DRAFT
         self.key_results: dict[UUID, KeyResult] = {}
         self.open_initiatives: set[UUID] = set()
         self.taken_ids: set[UUID] = set()
         self.insights = 0
         self.activated_at: datetime | None = None
+        self.proposed_by: Party | None = None
 
     @classmethod
     def set(
@@ -122,6 +138,7 @@ class Objective(ObjectiveDecisions, Root):
         self.title = title
         self.where_to = where_to
         self.breakthrough = breakthrough
+        self._said_otherwise()
 
     @event(events.KeyResultAdded)
     def _key_result_added(
@@ -129,16 +146,32 @@ class Objective(ObjectiveDecisions, Root):
     ) -> None:
         self.key_results[key_result_id] = KeyResult(title, measure, weight, fed_by)
         self.taken_ids.add(key_result_id)
+        self._said_otherwise()
 
     @event(events.KeyResultRedefined)
     def _key_result_redefined(self, key_result_id: UUID, title: str, measure: Measure) -> None:
         key_result = self.key_results[key_result_id]
         key_result.title = title
         key_result.measure = measure
+        self._said_otherwise()
 
     @event(events.KeyResultWithdrawn)
     def _key_result_withdrawn(self, key_result_id: UUID) -> None:
         self.key_results[key_result_id].is_gone = True
+        self._said_otherwise()
+
+    @event(events.Proposed)
+    def _proposed(self, party: Party) -> None:
+        self.state = ObjectiveState.PROPOSED
+        self.proposed_by = party
+
+    @event(events.Agreed)
+    def _agreed(self) -> None:
+        self.state = ObjectiveState.AGREED
+
+    @event(events.SentBack)
+    def _sent_back(self) -> None:
+        self._said_otherwise()
 
     @event(events.Activated)
     def _activated(self, timestamp: datetime) -> None:
@@ -213,10 +246,34 @@ class Objective(ObjectiveDecisions, Root):
         self.insights += 1
         self.taken_ids.add(insight_id)
 
+    @event(events.Parked)
+    def _parked(self) -> None:
+        self.state = ObjectiveState.PARKED
+        self.proposed_by = None
+
+    @event(events.TakenUp)
+    def _taken_up(self, cycle_id: UUID, starts_on: date, ends_on: date) -> None:
+        self.state = ObjectiveState.DRAFT
+        self.cycle_id, self.starts_on, self.ends_on = cycle_id, starts_on, ends_on
+
+    @event(events.Postponed)
+    def _postponed(self) -> None:
+        self.state = ObjectiveState.POSTPONED
+
+    @event(events.CarriedOver)
+    def _carried_over(self, cycle_id: UUID, ends_on: date) -> None:
+        self.state = ObjectiveState.ACTIVE
+        self.cycle_id, self.ends_on = cycle_id, ends_on
+
     @event(events.Abandoned)
-    def _abandoned(self) -> None:
-        self.state = ObjectiveState.ABANDONED
+    def _abandoned(self, departure: Departure) -> None:
+        self.state = state_after(departure, self.activated_at)
 
     @event(events.Closed)
     def _closed(self) -> None:
         self.state = ObjectiveState.CLOSED
+
+    def _said_otherwise(self) -> None:
+        """What was proposed is another thing now, and has to be proposed anew."""
+        self.state = ObjectiveState.DRAFT
+        self.proposed_by = None

@@ -9,7 +9,7 @@ from operator import attrgetter
 from uuid import UUID
 
 from domain.belief import state_of
-from domain.belief_findings import RevealedRound, belief_findings, trend_of
+from domain.belief_findings import BeliefFinding, RevealedRound, belief_findings, trend_of
 from domain.exact import ratio, total
 from projections import believed as seen
 from projections.rows import BeliefRoundRow
@@ -38,6 +38,11 @@ def belief_of(rounds: Sequence[BeliefRoundRow], at: datetime) -> seen.Belief:
     return seen.Belief(
         tuple(_round(each, at) for each in reversed(rounds)), trend_of(revealed), belief_findings(revealed)
     )
+
+
+def found_in(rounds: Iterable[BeliefRoundRow]) -> tuple[BeliefFinding, ...]:
+    """What an objective's rounds say, the oldest of them first."""
+    return belief_findings(_revealed(rounds))
 
 
 def mean_belief(state: State) -> Decimal | None:

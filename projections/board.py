@@ -11,6 +11,7 @@ from uuid import UUID
 from domain.measure import Measure
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
+from domain.readiness import Facts
 from domain.terms import (
     Ambition,
     Breakthrough,
@@ -30,6 +31,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
+from projections.rows import Carried, Exempted, Waived
 
 
 class KeyResultState(StrEnum):
@@ -157,7 +159,10 @@ class Insight:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """Where an objective stands: its score with what is known of it, and what was promised (rules 7, 9)."""
+    """Where an objective stands: its score with what is known of it, and what was promised (rules 7, 9).
+
+    `facts` is what its readiness follows from.
+    """
 
     objective_id: UUID
     title: str
@@ -187,6 +192,12 @@ class Objective:
     close_note: str
     departure: Departure | None
     departure_reason: str
+    proposed_by: Party | None
+    proposed_at: datetime | None
+    agreed_at: datetime | None
+    waivers: tuple[Waived, ...]
+    carries: tuple[Carried, ...]
+    facts: Facts
     key_results: tuple[KeyResult, ...]
     initiatives: tuple[Initiative, ...]
     insights: tuple[Insight, ...]
@@ -259,13 +270,16 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class NonGoal:
-    """What the cycle will not do (S47)."""
+    """What the cycle will not do (S47), from `starts_on` to `ends_on`; without a cycle it holds always."""
 
     non_goal_id: UUID
     title: str
     scope: str
     freed_resources: str
     cycle_id: UUID | None
+    starts_on: date | None
+    ends_on: date | None
+    exceptions: tuple[Exempted, ...]
     is_withdrawn: bool
     version: int
 
@@ -337,6 +351,9 @@ class PortfolioLine:
     pace: Pace
     active_objectives: int
     draft_objectives: int
+    proposed_objectives: int
+    agreed_objectives: int
+    parked_objectives: int
     on_track: int
     at_risk: int
     off_track: int

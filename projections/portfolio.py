@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,11 @@ join bagdar.checkpoints as checkpoint on checkpoint.agency_id = row.agency_id
     and checkpoint.client_id = row.client_id and checkpoint.generation = row.generation
 where row.agency_id = $1 and row.client_id = any($2)
 """
+
+_AS_STORED = tuple(
+    {each.name for each in fields(PortfolioLine)} & {each.name for each in fields(PortfolioRow)}
+)
+"""What a row of the portfolio and a line of it call by one name."""
 
 read_playbook = reader(Playbook)
 
@@ -121,15 +126,12 @@ def _line(
     overdue = glance.overdue(at)
     return PortfolioLine(
         client_id=client_id,
-        name=row.name,
-        language=row.language,
         is_agency=client_id == agency_id,
         position=client.position,
         score=glance.score,
         coverage=glance.coverage,
         pace=glance.pace,
         active_objectives=len(glance.paces),
-        draft_objectives=row.draft_objectives,
         on_track=paces[Pace.ON_TRACK],
         at_risk=paces[Pace.AT_RISK],
         off_track=paces[Pace.OFF_TRACK],
@@ -143,4 +145,5 @@ def _line(
         unhealthy_kpis=row.unhealthy_kpis,
         belief=row.belief,
         is_parked=client.is_parked,
+        **{name: getattr(row, name) for name in _AS_STORED},
     )

@@ -58,6 +58,42 @@ class Fraction(Struct, frozen=True, array_like=True):
     value: Decimal
 
 
+class Waived(Struct, frozen=True, array_like=True):
+    """A gate that was passed on purpose: its code, why, and by whom."""
+
+    code: str
+    reason: str
+    actor: UUID
+    party: Party
+    waived_at: datetime
+
+
+class Carried(Struct, frozen=True, array_like=True):
+    """An objective went from one cycle into a later one; `ended_on` was its last day until then."""
+
+    from_cycle_id: UUID | None
+    to_cycle_id: UUID
+    ended_on: date
+    reason: str
+    actor: UUID
+    party: Party
+    carried_at: datetime
+
+
+class Exempted(Struct, frozen=True, array_like=True):
+    """A wording that one side asked to let through in spite of a non-goal, and who agreed."""
+
+    exception_id: UUID
+    wording: str
+    reason: str
+    asked_by: UUID
+    asked_party: Party
+    asked_at: datetime
+    agreed_by: UUID | None = None
+    agreed_party: Party | None = None
+    agreed_at: datetime | None = None
+
+
 @dataclass(slots=True)
 class AgencyRow:
     """The agency itself; it stands in the ledger of the agency's own goals only."""
@@ -92,7 +128,14 @@ class CycleRow:
 
 @dataclass(slots=True)
 class ObjectiveRow:
-    """`ended_at` is the moment of closing or abandoning; `closing_score` is what people saw then."""
+    """Where an objective is in its life.
+
+    Attributes:
+        ended_at: the moment of closing, postponing or abandoning.
+        closing_score: what people saw when they closed it.
+        set_by: who gave the direction; None for a process of the product.
+        people: who had a hand in its wording and agreement, each once, processes apart.
+    """
 
     objective_id: UUID
     position: int
@@ -118,6 +161,13 @@ class ObjectiveRow:
     departure: Departure | None = None
     departure_reason: str = ""
     version: int = 1
+    set_by: UUID | None = None
+    people: tuple[UUID, ...] = ()
+    proposed_by: Party | None = None
+    proposed_at: datetime | None = None
+    agreed_at: datetime | None = None
+    waivers: tuple[Waived, ...] = ()
+    carries: tuple[Carried, ...] = ()
 
 
 @dataclass(slots=True)
@@ -135,6 +185,7 @@ class KeyResultRow:
         baseline_at, baseline_position: the fact that fixed a pending baseline, if one did.
         settled_to: the latest moment of a reading, a baseline or a moved target; a reading behind it is late.
         due_at: when the next check-in is owed; None when none is.
+        written_by: who wrote its present wording; None for a process of the product.
     """
 
     objective_id: UUID
@@ -168,6 +219,7 @@ class KeyResultRow:
     departed_position: int | None = None
     departure_reason: str = ""
     check_in_count: int = 0
+    written_by: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -310,6 +362,7 @@ class NonGoalRow:
     cycle_id: UUID | None
     is_withdrawn: bool = False
     version: int = 1
+    exceptions: tuple[Exempted, ...] = ()
 
 
 @dataclass(slots=True)
@@ -372,3 +425,6 @@ class PortfolioRow:
     unhealthy_kpis: int
     portrait: bytes = field(repr=False)
     belief: Decimal | None
+    proposed_objectives: int
+    agreed_objectives: int
+    parked_objectives: int

@@ -71,6 +71,11 @@ _SAYINGS: dict[type, Callable[[Any], str | None]] = {}
 _PARTIES = {party.value: party for party in Party}
 
 
+def person_of(entry: Entry) -> UUID | None:
+    """The person who is the author of an event; None for a process of the product."""
+    return None if party_of(entry) is Party.SYSTEM else entry.actor
+
+
 def party_of(entry: Entry) -> Party:
     """The side that the author of an event acts for."""
     return _PARTIES[entry.actor_party]

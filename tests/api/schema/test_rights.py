@@ -47,7 +47,11 @@ GIVES = """
 renameAgency        x     .          .         .       .              .     .      .      .       .       .
 adoptAgencyPlaybook x     .          .         .       .              .     .      .      .       .       .
 renameClient        x     .          .         .       .              .     .      .      .       .       .
+proposeObjective    x     x          ?         .       .              x     x      .      .       .       .
+agreeObjective      x     x          ?         .       .              x     .      .      .       .       .
 activateObjective   x     x          ?         .       .              .     .      .      .       .       .
+adoptObjective      x     x          ?         .       .              .     .      .      .       .       .
+parkObjective       x     x          ?         .       .              .     .      .      .       .       .
 retargetKeyResult   x     x          ?         .       .              .     .      .      .       .       .
 setKpi              x     x          ?         .       .              .     .      .      .       .       .
 setObjective        x     x          ?         .       .              x     x      .      .       .       .
@@ -105,7 +109,11 @@ class Cast:
             "renameAgency": {"name": " "},
             "adoptAgencyPlaybook": {"playbook": {"mostObjectives": "21"}},
             "renameClient": {**client, "name": " "},
+            "proposeObjective": {"objectiveId": self.goal},
+            "agreeObjective": {"objectiveId": self.goal},
             "activateObjective": {"objectiveId": self.goal},
+            "adoptObjective": {"objectiveId": self.goal, "reason": "?"},
+            "parkObjective": {"objectiveId": self.goal, "reason": "?"},
             "retargetKeyResult": {"keyResultId": self.visits, "target": "1", "reason": " "},
             "setKpi": {**client, "name": " ", "direction": "HIGHER"},
             "setObjective": {**client, "title": " ", **plan},
