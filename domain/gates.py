@@ -78,7 +78,8 @@ class TooManyKeyResults(Refusal):
 
 
 class KeyResultIsBinary(Refusal):
-    """Done or not done shows no progress: how will we know we did it? Measure it, or waive with a reason."""
+    """Done or not done shows no progress. How will we know we did it? Why do we need this? Measure it, or
+    give a reason for a waiver."""
 
     CODE = "KR_BINARY"
     REQUIREMENT = "S33"
@@ -92,7 +93,8 @@ class NoCompanyGoal(Refusal):
 
 
 class NoBusinessGoal(Refusal):
-    """What are the business goals of the period? Set at least one, agreed or active."""
+    """What are the business goals of the period? Agreed or active there are: {count}, expected: {limit} or
+    more."""
 
     CODE = "NO_BUSINESS_GOAL"
     REQUIREMENT = "S44"

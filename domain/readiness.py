@@ -244,17 +244,18 @@ def _belief(facts: Facts) -> Iterator[Finding]:
 
 
 def _context(facts: Facts) -> Iterator[Finding]:
-    levels = {goal.level for goal in facts.above}
-    if Level.COMPANY not in levels:
+    if all(goal.level is not Level.COMPANY for goal in facts.above):
         yield _found(gates.NoCompanyGoal)
-    if Level.BUSINESS not in levels:
-        yield _found(gates.NoBusinessGoal)
+    business = [goal.objective_id for goal in facts.above if goal.level is Level.BUSINESS]
+    if len(business) < facts.playbook.fewest_business_goals:
+        limit = facts.playbook.fewest_business_goals
+        yield _found(gates.NoBusinessGoal, business, count=len(business), limit=limit)
     if Level.BUSINESS not in facts.helps:
         yield _found(gates.OrphanObjective)
-    count, limit = len(facts.non_goals), facts.playbook.fewest_non_goals
-    if count < limit:
-        ids = [each.non_goal_id for each in facts.non_goals]
-        yield _found(gates.NoNonGoals, ids, count=count, limit=limit)
+    non_goals = [each.non_goal_id for each in facts.non_goals]
+    if len(non_goals) < facts.playbook.fewest_non_goals:
+        limit = facts.playbook.fewest_non_goals
+        yield _found(gates.NoNonGoals, non_goals, count=len(non_goals), limit=limit)
 
 
 def _focus(facts: Facts) -> Iterator[Finding]:

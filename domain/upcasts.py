@@ -8,3 +8,8 @@ from typing import Any
 def initiative_names_its_owner(state: dict[str, Any]) -> None:
     """`objective.initiative_started` 1 → 2: version 1 named no owner: only agencies ran them."""
     state["owner_party"] = "AGENCY"
+
+
+def playbook_asks_for_business_goals(state: dict[str, Any]) -> None:
+    """`agency.playbook_adopted`, `client.playbook_adopted` 1 → 2: version 1 knew no other number."""
+    state["playbook"]["fewest_business_goals"] = "1"

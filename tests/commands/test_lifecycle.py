@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from domain.errors import Refusal
+from domain.measure import Measure, MeasureKind, Milestone
 from domain.objective_events import Waiver
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
-from domain.readiness import Finding, readiness
 from domain.terms import Breakthrough, Horizon, Level, Party, Role
-from projections.board import Board, Objective
-from services.commands.alignments import AlignObjective
 from services.commands.check_ins import RecordCheckIn, StartInitiative
 from services.commands.clients import AdoptPlaybook
 from services.commands.cycles import (
@@ -30,10 +26,8 @@ from services.commands.cycles import (
     OpenCycle,
     WithdrawNonGoal,
 )
-from services.commands.desk import Actor, Command
 from services.commands.lifecycle import (
     ActivateObjective,
-    AdoptObjective,
     AgreeObjective,
     CarryOverObjective,
     ParkObjective,
@@ -42,103 +36,22 @@ from services.commands.lifecycle import (
     SendBackObjective,
     TakeUpObjective,
 )
-from services.commands.objectives import RewordObjective, SetObjective
-from services.commands.triages import ClassifyGoal, ReclassifyGoal
-from services.runtime import utc_now
+from services.commands.objectives import AddKeyResult, RewordObjective
 from tests.commands.conftest import Scene
-from tests.commands.polls import Poll, polled
+from tests.commands.goals import (
+    STARTS_ON,
+    agreed,
+    begins,
+    boarded,
+    customer,
+    framed,
+    of,
+    open_gates,
+    refused,
+    seen,
+)
 
-STARTS_ON, NEXT_STARTS_ON = date(2026, 10, 1), date(2027, 1, 1)
-TIKTOK = "Бұл тоқсанда TikTok іске қоспаймыз"
-
-
-async def refused(scene: Scene, command: Command, actor: Actor | None = None) -> str:
-    """The code of the refusal of a command."""
-    with pytest.raises(Refusal) as caught:
-        await scene.desk.handle(actor or scene.actor, command)
-    return caught.value.CODE
-
-
-def of(scene: Scene, kind: type[Any], objective_id: UUID, **more: Any) -> Any:
-    """A command about an objective."""
-    return kind(client_id=scene.client_id, objective_id=objective_id, **more)
-
-
-def customer(scene: Scene, role: Role = Role.ADMIN) -> Actor:
-    """Somebody of the client."""
-    return Actor(uuid4(), Party.CLIENT, role, scene.agency_id, scene.client_id)
-
-
-async def boarded(scene: Scene) -> Board:
-    board = await scene.runtime.views.board(scene.agency_id, scene.client_id, utc_now())
-    assert board is not None
-    return board
-
-
-async def seen(scene: Scene, objective_id: UUID) -> Objective:
-    return (await boarded(scene)).by_objective[objective_id]
-
-
-async def open_gates(scene: Scene, objective_id: UUID) -> Sequence[Finding]:
-    """What the query says is open."""
-    return readiness((await seen(scene, objective_id)).facts)
-
-
-UNASKED = Waiver("BELIEF_UNKNOWN", "Екі тарап кездесуде сенетінін айтты")
-"""Passes the gate of belief where no vote is a matter of the test."""
-
-
-def begins(scene: Scene, objective_id: UUID, *waivers: Waiver) -> ActivateObjective:
-    """The command that begins an objective whose belief nobody has asked about."""
-    return of(scene, ActivateObjective, objective_id, waivers=(UNASKED, *waivers))
-
-
-async def framed(scene: Scene) -> tuple[UUID, UUID]:
-    """A cycle with a non-goal, a company and a business goal: what marketing goals stand on."""
-    cycle_id, company, business = uuid4(), uuid4(), uuid4()
-    opened = OpenCycle(
-        client_id=scene.client_id, cycle_id=cycle_id, name="IV", horizon=Horizon.QUARTER, starts_on=STARTS_ON
-    )
-    await scene.desk.handle(scene.actor, opened)
-    declared = DeclareNonGoal(client_id=scene.client_id, non_goal_id=uuid4(), title=TIKTOK, cycle_id=cycle_id)
-    await scene.desk.handle(scene.actor, declared)
-    for goal_id, level in ((company, Level.COMPANY), (business, Level.BUSINESS)):
-        higher = SetObjective(
-            client_id=scene.client_id, objective_id=goal_id, title="Кірісті екі есе арттыру", level=level,
-            horizon=Horizon.YEAR, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31),
-        )  # fmt: skip
-        await scene.desk.handle(scene.actor, higher)
-        await scene.key_result(goal_id)
-        await scene.activate(goal_id)
-    return cycle_id, business
-
-
-async def agreed(scene: Scene, cycle_id: UUID, business: UUID, title: str = "Сараптама көзі болу") -> UUID:
-    """A marketing objective that both sides have agreed on, with nothing open but a vote."""
-    objective_id, member = uuid4(), customer(scene, Role.MEMBER)
-    command = SetObjective(
-        client_id=scene.client_id, objective_id=objective_id, title=title, level=Level.MARKETING,
-        horizon=Horizon.QUARTER, starts_on=STARTS_ON, where_to="Жауапты бізден іздейді",
-        breakthrough=Breakthrough.REPOSITIONING, cycle_id=cycle_id,
-    )  # fmt: skip
-    await scene.desk.handle(scene.actor, command)
-    await replace(scene, actor=member).key_result(objective_id)
-    helps = of(scene, AlignObjective, objective_id, parent_id=business, statement="Сенім сатылым әкеледі")
-    await scene.desk.handle(scene.actor, helps)
-    await scene.desk.handle(member, of(scene, ProposeObjective, objective_id))
-    await scene.desk.handle(scene.actor, of(scene, AgreeObjective, objective_id))
-    return objective_id
-
-
-async def test_s41_s55_an_agreed_objective_in_its_context_begins_without_a_waiver(scene: Scene) -> None:
-    objective_id = await agreed(scene, *await framed(scene))
-    poll = await polled(scene, objective_id)
-    await voted(poll, 8, 7, 6, 9)
-    assert await open_gates(scene, objective_id) == ()
-    await scene.desk.handle(scene.actor, of(scene, ActivateObjective, objective_id))
-    objective = await seen(scene, objective_id)
-    assert (objective.state, objective.waivers) == (ObjectiveState.ACTIVE, ())
-    assert objective.proposed_by is Party.CLIENT
+NEXT_STARTS_ON = date(2027, 1, 1)
 
 
 async def test_the_query_and_the_command_ask_the_same(scene: Scene) -> None:
@@ -156,6 +69,19 @@ async def test_the_query_and_the_command_ask_the_same(scene: Scene) -> None:
     assert [(each.code, each.reason, each.actor, each.party) for each in kept] == [
         (waiver.code, waiver.reason, scene.actor.person_id, Party.AGENCY) for waiver in waivers
     ]
+
+
+@pytest.mark.parametrize(("steps", "is_open"), [(1, True), (2, False)])
+async def test_s34_a_single_milestone_is_done_or_not(scene: Scene, steps: int, is_open: bool) -> None:
+    objective_id = await scene.objective()
+    milestones = tuple(Milestone(uuid4(), f"{number}-қадам", Decimal(1)) for number in range(steps))
+    launch = of(
+        scene, AddKeyResult, objective_id, key_result_id=uuid4(), title="Екінші дүкен",
+        measure=Measure(MeasureKind.MILESTONES, milestones=milestones),
+    )  # fmt: skip
+    await scene.desk.handle(scene.actor, launch)
+    gates = [each.code for each in await open_gates(scene, objective_id)]
+    assert ("KR_BINARY" in gates) is is_open
 
 
 async def test_what_was_agreed_outside_names_each_gate_it_explains(scene: Scene) -> None:
@@ -348,53 +274,3 @@ async def test_s48_a_non_goal_declared_later_stops_the_activation(scene: Scene) 
     assert await refused(scene, of(scene, ActivateObjective, objective_id)) == "NON_GOAL_CONFLICT"
     conflict = (await open_gates(scene, objective_id))[0]
     assert conflict.evidence == (later.non_goal_id,)
-
-
-async def voted(poll: Poll, *beliefs: int) -> None:
-    """Everybody says how much they believe, and all of it is shown."""
-    poll.now = utc_now()
-    round_id = await poll.ask(*poll.everybody)
-    for actor, belief in zip(poll.everybody, beliefs, strict=True):
-        await poll.vote(actor, round_id, belief)
-
-
-@pytest.mark.parametrize("beliefs", [(4, 4, 5, 5), (10, 10, 10, 0)], ids=["mean below 5", "one zero"])
-async def test_s66_nobody_waives_that_a_team_does_not_believe(scene: Scene, beliefs: Sequence[int]) -> None:
-    objective_id = await agreed(scene, *await framed(scene))
-    poll = await polled(scene, objective_id)
-    await voted(poll, *beliefs)
-    doubt = Waiver("NO_BELIEF", "Бәрібір бастаймыз")
-    for waivers in ((), (doubt,), (UNASKED,)):
-        activate = of(scene, ActivateObjective, objective_id, waivers=waivers)
-        assert await refused(scene, activate) == "NO_BELIEF"
-    adopt = of(scene, AdoptObjective, objective_id, reason="Телефонмен келістік")
-    assert await refused(scene, adopt) == "NO_BELIEF"
-    await voted(poll, 7, 7, 7, 7)
-    await scene.desk.handle(scene.actor, of(scene, ActivateObjective, objective_id))
-
-
-async def test_s66_an_open_vote_is_no_belief_yet(scene: Scene) -> None:
-    objective_id = await agreed(scene, *await framed(scene))
-    poll = await polled(scene, objective_id)
-    round_id = await poll.ask(*poll.everybody)
-    await poll.vote(poll.ours[0], round_id, 10)
-    assert await refused(scene, of(scene, ActivateObjective, objective_id)) == "BELIEF_UNKNOWN"
-
-
-async def test_s24_a_way_that_is_wholly_known_is_named_until_it_is_answered_anew(scene: Scene) -> None:
-    objective_id, triage_id = await agreed(scene, *await framed(scene)), uuid4()
-    classify = of(
-        scene, ClassifyGoal, objective_id, triage_id=triage_id, goal="Сараптама көзі болу",
-        know_how_percent=100, process_understood=True,
-    )  # fmt: skip
-    await scene.desk.handle(scene.actor, classify)
-    assert [each.code for each in await open_gates(scene, objective_id)] == [
-        "NOT_AMBITIOUS",
-        "BELIEF_UNKNOWN",
-    ]
-    anew = ReclassifyGoal(
-        client_id=scene.client_id, triage_id=triage_id, know_how_percent=60, process_understood=False,
-        reason="Арнаны әлі табу керек",
-    )  # fmt: skip
-    await scene.desk.handle(scene.actor, anew)
-    assert [each.code for each in await open_gates(scene, objective_id)] == ["BELIEF_UNKNOWN"]

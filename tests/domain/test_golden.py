@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.agency import Agency
+from domain.client import Client
 from domain.objective import Objective
 from domain.registry import EVENTS
 from domain.terms import Party
@@ -68,6 +70,15 @@ def test_a_first_version_initiative_becomes_the_agencys() -> None:
     assert isinstance(event, Objective.InitiativeStarted)
     assert (event.initiative_id, event.key_result_id) == (INITIATIVE, TRAFFIC)
     assert event.owner_party is Party.AGENCY
+
+
+@pytest.mark.parametrize("topic", ["agency.playbook_adopted", "client.playbook_adopted"])
+def test_s44_limits_of_a_first_version_ask_for_one_business_goal(topic: str) -> None:
+    golden = FILES[f"{topic}.v1.json"]
+    assert "business" not in golden.payload
+    event = golden.event()
+    assert isinstance(event, Agency.PlaybookAdopted | Client.PlaybookAdopted)
+    assert event.playbook.fewest_business_goals == 1
 
 
 def test_an_initiative_is_stored_in_its_second_version_today() -> None:

@@ -15,9 +15,11 @@ from domain.errors import Refusal
 from domain.gates import BY_CODE, GATES, Severity, WaivedBy
 from domain.objective_state import OPEN_STATES, ObjectiveState
 from domain.playbook import Playbook
-from domain.readiness import Finding, WaiverUnknown, must_pass
-from domain.terms import Breakthrough, Level, ScoreSource
+from domain.readiness import Finding, Neighbour, WaiverUnknown, must_pass
+from domain.terms import Breakthrough, Language, Level, ScoreSource
+from services.wording import text
 from tests.domain.standing import (
+    BUSINESS_GOAL,
     LEADER,
     READY,
     SMALL_BUSINESS,
@@ -81,6 +83,14 @@ def test_s41_s55_one_to_three_key_results_pass(count: int) -> None:
     assert codes(key_results=FOUR[:count]) == []
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_s33_s39_done_or_not_done_asks_both_questions(language: Language) -> None:
+    assert text("KR_BINARY", language).count("?") == 2
+    if language is Language.KK:
+        for question in ("Мұны жасағанымызды қалай түсінеміз?", "Бұл бізге не үшін қажет?"):
+            assert question in text("KR_BINARY", language)
+
+
 def test_s42_more_key_results_name_the_two_that_are_most_alike() -> None:
     (finding,) = found(key_results=FOUR)
     assert finding.evidence == (FOUR[1].key_result_id, FOUR[3].key_result_id)
@@ -123,6 +133,16 @@ def test_s44_goals_above_marketing_need_agreement_and_key_results_only(level: Le
         "KR_MISSING",
         "NOT_PROPOSED",
     ]
+
+
+def test_s44_the_fewest_business_goals_are_the_agencys_own() -> None:
+    two = Playbook(fewest_business_goals=Decimal(2))
+    (finding,) = found(playbook=two)
+    assert (finding.code, finding.evidence) == ("NO_BUSINESS_GOAL", (BUSINESS_GOAL,))
+    assert finding.facts == {"count": 1, "limit": Decimal(2)}
+    another = Neighbour(UUID(int=0x97), Level.BUSINESS, None)
+    assert codes(playbook=two, above=(*READY["above"], another)) == []
+    assert codes(playbook=Playbook(fewest_business_goals=Decimal(0)), above=READY["above"][:1]) == []
 
 
 def test_s47_the_fewest_non_goals_are_the_agencys_own() -> None:

@@ -202,6 +202,10 @@ class PlaybookInput:
         "How many non-goals a cycle needs before objectives begin, 0 to 20.",
         Playbook().fewest_non_goals,
     )
+    fewest_business_goals: Decimal = said(
+        "How many business goals of the period objectives need before they begin, 0 to 20.",
+        Playbook().fewest_business_goals,
+    )
     stale_after_days: Decimal = said(
         "Days after which an overdue check-in makes the pace STALE, 0 to 60.", Playbook().stale_after_days
     )
@@ -214,4 +218,5 @@ class PlaybookInput:
             most_key_results=self.most_key_results,
             fewest_non_goals=self.fewest_non_goals,
             stale_after_days=self.stale_after_days,
+            fewest_business_goals=self.fewest_business_goals,
         )

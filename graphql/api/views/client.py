@@ -34,6 +34,9 @@ class Playbook:
     fewest_non_goals: Decimal = strawberry.field(
         description="How many non-goals a cycle needs before objectives begin."
     )
+    fewest_business_goals: Decimal = strawberry.field(
+        description="How many business goals of the period objectives need before they begin."
+    )
     stale_after_days: Decimal = strawberry.field(
         description="Days after which an overdue check-in makes the pace STALE."
     )

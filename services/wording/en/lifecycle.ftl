@@ -19,9 +19,9 @@ KR_OVERLAPPING =
         [one] { $limit } key result
        *[other] { $limit } key results
     }: some repeat each other, most of all “{ $first }” and “{ $second }”. Keep the best or give a reason for a waiver.
-KR_BINARY = Done or not done shows no progress: how will we know we did it? Measure it, or waive with a reason.
+KR_BINARY = Done or not done shows no progress. How will we know we did it? Why do we need this? Measure it, or give a reason for a waiver.
 NO_COMPANY_GOAL = Where does the company go? Set at least one company goal of the period, agreed or active.
-NO_BUSINESS_GOAL = What are the business goals of the period? Set at least one, agreed or active.
+NO_BUSINESS_GOAL = What are the business goals of the period? Agreed or active there are: { $count }, expected: { $limit } or more.
 ORPHAN_OBJECTIVE = Marketing objectives break business goals down: align this one to the business goal that it helps.
 UNSUPPORTED_GOAL = No marketing objective helps this business goal yet.
 NO_NON_GOALS = Say where you will not go: non-goals that hold for this cycle: { $count }, expected: { $limit } or more.
