@@ -31,7 +31,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
-from projections.rows import Carried, Exempted, Waived
+from projections.parts import Carried, Exempted, Waived
 
 
 class KeyResultState(StrEnum):

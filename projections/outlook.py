@@ -23,6 +23,10 @@ _STANDING = frozenset({ObjectiveState.AGREED, ObjectiveState.ACTIVE, ObjectiveSt
 """States in which a goal of the company or the business is a goal of its period (S44)."""
 _NOTHING, _NO_CAUSE = bytes(32), UUID(int=0)
 _BY_POSITION = attrgetter("position")
+_AS_STORED = (
+    "objective_id", "title", "where_to", "level", "breakthrough", "breakthrough_note", "score_source",
+)  # fmt: skip
+"""What a row and the facts call by one name."""
 
 
 class Outlook:
@@ -96,35 +100,24 @@ class Surroundings:
     def facts(self, row: ObjectiveRow, in_cycle: UUID | None = None) -> Facts:
         """The facts around an objective; see `Outlook.facts`."""
         cycle_id, first, last = self._days(row, in_cycle)
+        key = row.objective_id
+        meeting = (pair for pair in self._marketing if _meets(pair[0], cycle_id, first, last))
+        holding = (pair for pair in self._non_goals if _holds(self._state, pair[0], cycle_id, first, last))
         return Facts(
-            row.objective_id,
-            row.title,
-            row.where_to,
-            row.level,
-            row.breakthrough,
-            row.breakthrough_note,
-            row.score_source,
-            row.state if in_cycle is None else ObjectiveState.ACTIVE,
-            row.set_by,
-            frozenset(row.people),
-            self._key_results(row.objective_id),
-            self._playbook,
+            **{name: getattr(row, name) for name in _AS_STORED},
+            state=row.state if in_cycle is None else ObjectiveState.ACTIVE,
+            leader=row.set_by,
+            people=frozenset(row.people),
+            key_results=self._key_results(key),
+            playbook=self._playbook,
             has_two_sides=self._state.client_id != self._state.agency_id,
-            active=tuple(
-                each
-                for other, each in self._marketing
-                if other is not row and _meets(other, cycle_id, first, last)
-            ),
+            active=tuple(each for other, each in meeting if other is not row),
             above=tuple(each for other, each in self._above if _overlaps(other, first, last)),
-            helps=frozenset(each.level for each in self._reached(self._parents, row.objective_id)),
-            is_helped=any(
-                each.level is Level.MARKETING for each in self._reached(self._children, row.objective_id)
-            ),
-            non_goals=tuple(
-                each for other, each in self._non_goals if _holds(self._state, other, cycle_id, first, last)
-            ),
-            belief=found_in(self._rounds.get(row.objective_id, ())),
-            know_how_percent=self._know_how.get(row.objective_id),
+            helps=frozenset(each.level for each in self._reached(self._parents, key)),
+            is_helped=any(each.level is Level.MARKETING for each in self._reached(self._children, key)),
+            non_goals=tuple(each for _, each in holding),
+            belief=found_in(self._rounds.get(key, ())),
+            know_how_percent=self._know_how.get(key),
         )
 
     def _days(self, row: ObjectiveRow, in_cycle: UUID | None) -> tuple[UUID | None, date, date]:

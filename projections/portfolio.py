@@ -140,10 +140,6 @@ def _line(
         owed_by_agency=overdue[Party.AGENCY],
         owed_by_client=overdue[Party.CLIENT],
         next_due_at=min((due_at for due_at, _ in glance.dues), default=None),
-        last_check_in_at=row.last_check_in_at,
-        kpis=row.kpis,
-        unhealthy_kpis=row.unhealthy_kpis,
-        belief=row.belief,
         is_parked=client.is_parked,
         **{name: getattr(row, name) for name in _AS_STORED},
     )

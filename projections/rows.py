@@ -9,8 +9,6 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from msgspec import Struct
-
 from domain.belief import Voter
 from domain.belief_tally import Tally
 from domain.measure import Measure
@@ -33,6 +31,7 @@ from domain.terms import (
     ScoreSource,
     Verdict,
 )
+from projections.parts import Carried, Exempted, Fraction, Waived
 
 
 class TermKind(StrEnum):
@@ -49,49 +48,6 @@ class Differing(NamedTuple):
     field: str
     before: str | None
     after: str | None
-
-
-class Fraction(Struct, frozen=True, array_like=True):
-    """How far a milestone is, 0 … 1, by its latest reading."""
-
-    milestone_id: UUID
-    value: Decimal
-
-
-class Waived(Struct, frozen=True, array_like=True):
-    """A gate that was passed on purpose: its code, why, and by whom."""
-
-    code: str
-    reason: str
-    actor: UUID
-    party: Party
-    waived_at: datetime
-
-
-class Carried(Struct, frozen=True, array_like=True):
-    """An objective went from one cycle into a later one; `ended_on` was its last day until then."""
-
-    from_cycle_id: UUID | None
-    to_cycle_id: UUID
-    ended_on: date
-    reason: str
-    actor: UUID
-    party: Party
-    carried_at: datetime
-
-
-class Exempted(Struct, frozen=True, array_like=True):
-    """A wording that one side asked to let through in spite of a non-goal, and who agreed."""
-
-    exception_id: UUID
-    wording: str
-    reason: str
-    asked_by: UUID
-    asked_party: Party
-    asked_at: datetime
-    agreed_by: UUID | None = None
-    agreed_party: Party | None = None
-    agreed_at: datetime | None = None
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from domain.client import Client
 from domain.cycle import Cycle
 from domain.measure import MeasureKind
 from domain.non_goal import NonGoal
-from projections.rows import AgencyRow, ClientRow, CycleRow, Exempted, NonGoalRow
+from projections.parts import Exempted
+from projections.rows import AgencyRow, ClientRow, CycleRow, NonGoalRow
 from projections.state import State
 from projections.telling import Told, differing, limited, moved, party_of, stated
 from services.ledger import Entry

@@ -9,14 +9,13 @@ from domain import objective_events as events
 from domain.measure import MeasureKind
 from domain.objective_state import ObjectiveState, state_after
 from domain.terms import Departure
+from projections.parts import Carried, Waived
 from projections.rows import (
-    Carried,
     Differing,
     InitiativeRow,
     InsightRow,
     KeyResultRow,
     ObjectiveRow,
-    Waived,
 )
 from projections.state import State
 from projections.telling import Told, differing, moved, party_of, person_of, stated

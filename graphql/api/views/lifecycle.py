@@ -18,7 +18,7 @@ from api.views.sight import Sight
 from domain import readiness as rules
 from domain.gates import Severity, WaivedBy
 from projections import board as rows
-from projections.rows import Carried, Exempted, Waived
+from projections.parts import Carried, Exempted, Waived
 
 
 @strawberry.type(description="A gate that is open: why the objective cannot begin yet, or what to think of.")
