@@ -170,22 +170,25 @@ async def test_s53_a_batch_meets_the_limit_within_itself(scene: Scene) -> None:
     assert caught.value.CODE == "FOCUS_LOST"
 
 
+async def opened(scene: Scene) -> UUID:
+    """The next cycle."""
+    cycle_id = uuid4()
+    command = OpenCycle(
+        client_id=scene.client_id, cycle_id=cycle_id, name="I", horizon=Horizon.QUARTER,
+        starts_on=NEXT_STARTS_ON,
+    )  # fmt: skip
+    await scene.desk.handle(scene.actor, command)
+    return cycle_id
+
+
 async def test_s29_an_objective_is_carried_into_the_next_cycle_with_its_readings(scene: Scene) -> None:
     frame = await framed(scene)
     objective_id = await agreed(scene, *frame)
     await scene.desk.handle(scene.actor, begins(scene, objective_id))
     (line,) = (await seen(scene, objective_id)).key_results
-    reading = of(
-        scene, RecordCheckIn, objective_id, check_in_id=uuid4(), key_result_id=line.key_result_id,
-        value=Decimal(10_000),
-    )  # fmt: skip
-    await scene.desk.handle(scene.actor, reading)
-    next_cycle = uuid4()
-    opened = OpenCycle(
-        client_id=scene.client_id, cycle_id=next_cycle, name="I", horizon=Horizon.QUARTER,
-        starts_on=NEXT_STARTS_ON,
-    )  # fmt: skip
-    await scene.desk.handle(scene.actor, opened)
+    half = {"check_in_id": uuid4(), "key_result_id": line.key_result_id, "value": Decimal(10_000)}
+    await scene.desk.handle(scene.actor, of(scene, RecordCheckIn, objective_id, **half))
+    next_cycle = await opened(scene)
     await scene.desk.handle(scene.actor, of(scene, PostponeObjective, objective_id, reason="Бюджет жоқ"))
     aside = await boarded(scene)
     assert (aside.by_objective[objective_id].state, aside.score) == (ObjectiveState.POSTPONED, None)

@@ -99,6 +99,18 @@ class Cast:
             "withdrawBelief": {"roundId": self.round, "reason": " "},
         }
 
+    @property
+    def steps(self) -> Mapping[str, dict[str, Any]]:
+        """The same for mutations about the way of an objective."""
+        goal = {"objectiveId": self.goal}
+        return {
+            "proposeObjective": goal,
+            "agreeObjective": goal,
+            "activateObjective": goal,
+            "adoptObjective": {**goal, "reason": "?"},
+            "parkObjective": {**goal, "reason": "?"},
+        }
+
     def inputs(self) -> Mapping[str, dict[str, Any]]:
         """For each mutation something that a rule after the rights says no to."""
         client, nobody = {"clientId": self.bakery}, {"clientId": self.bakery, "personId": NOBODY}
@@ -109,11 +121,7 @@ class Cast:
             "renameAgency": {"name": " "},
             "adoptAgencyPlaybook": {"playbook": {"mostObjectives": "21"}},
             "renameClient": {**client, "name": " "},
-            "proposeObjective": {"objectiveId": self.goal},
-            "agreeObjective": {"objectiveId": self.goal},
-            "activateObjective": {"objectiveId": self.goal},
-            "adoptObjective": {"objectiveId": self.goal, "reason": "?"},
-            "parkObjective": {"objectiveId": self.goal, "reason": "?"},
+            **self.steps,
             "retargetKeyResult": {"keyResultId": self.visits, "target": "1", "reason": " "},
             "setKpi": {**client, "name": " ", "direction": "HIGHER"},
             "setObjective": {**client, "title": " ", **plan},
