@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from domain import upcasts
 from domain.agency import Agency
 from domain.client import Client
 from domain.objective import Objective
@@ -79,6 +81,9 @@ def test_s44_limits_of_a_first_version_ask_for_one_business_goal(topic: str) -> 
     event = golden.event()
     assert isinstance(event, Agency.PlaybookAdopted | Client.PlaybookAdopted)
     assert event.playbook.fewest_business_goals == 1
+    older: dict[str, Any] = {"playbook": {}}
+    upcasts.playbook_asks_for_business_goals(older)
+    assert older == {"playbook": {"fewest_business_goals": "1"}}, "whatever a new playbook begins with"
 
 
 def test_an_initiative_is_stored_in_its_second_version_today() -> None:
