@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from eventsourcing.domain import event
 
+from domain import upcasts
 from domain.calendar import WorkingDays
 from domain.errors import Refusal
 from domain.playbook import Playbook
@@ -42,6 +43,8 @@ class Agency(Root):
 
     class PlaybookAdopted(Event):
         TOPIC = "agency.playbook_adopted"
+        class_version = 2
+        upcast_v1_v2 = staticmethod(upcasts.playbook_asks_for_business_goals)
         playbook: Playbook
 
     class WorkingDaysAgreed(Event):

@@ -47,7 +47,7 @@ SAYINGS = {
 """Finding → the source article's own words."""
 
 STOPS_ACTIVATION = frozenset({BeliefFinding.BELIEF_UNKNOWN, BeliefFinding.NO_BELIEF})
-"""What an objective is not activated with unless somebody waives it with a reason (S66)."""
+"""What an objective is not activated with; nobody waives NO_BELIEF (S66)."""
 
 
 @dataclass(frozen=True, slots=True)

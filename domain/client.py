@@ -8,6 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain import upcasts
 from domain.playbook import Playbook
 from domain.root import Event, FirstEvent, Root
 from domain.terms import Cadence, Language
@@ -35,6 +36,8 @@ class Client(Root):
 
     class PlaybookAdopted(Event):
         TOPIC = "client.playbook_adopted"
+        class_version = 2
+        upcast_v1_v2 = staticmethod(upcasts.playbook_asks_for_business_goals)
         playbook: Playbook
 
     @event(Engaged)

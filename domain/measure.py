@@ -26,6 +26,10 @@ METRIC_KINDS = frozenset({MeasureKind.INCREASE, MeasureKind.DECREASE, MeasureKin
 """The kinds scored by `(current - start) / (target - start)`."""
 
 
+FEWEST_STEPS = 2
+"""Milestones that show a movement: with one there is nothing between nothing and all (S34)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A named step of a milestone key result; `weight` > 0."""
@@ -64,3 +68,10 @@ class Measure:
     milestones: Annotated[tuple[Milestone, ...], AtMost(50)] = ()
     credit: Annotated[tuple[CreditPoint, ...], AtMost(20)] = ()
     formula_version: Annotated[int, Whole(1, 1)] = 1
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is done or not, with nothing between: fewer than three values of progress (S33, S34)."""
+        if self.kind is MeasureKind.MILESTONES:
+            return len(self.milestones) < FEWEST_STEPS
+        return self.kind is MeasureKind.BINARY

@@ -17,10 +17,10 @@ from domain.cycle import EndsBeforeItStarts
 from domain.key_result import KeyResult, Reading, aimed_at
 from domain.measure import Measure
 from domain.objective_pushing import ObjectivePushing
-from domain.objective_state import ObjectiveState
+from domain.objective_state import ObjectiveState, state_after
 from domain.pushes import Pushes
 from domain.root import Root
-from domain.terms import Ambition, Breakthrough, FedBy, Horizon, Level, ScoreSource
+from domain.terms import Ambition, Breakthrough, Departure, FedBy, Horizon, Level, Party, ScoreSource
 
 
 class Objective(ObjectivePushing, Root):
@@ -31,6 +31,9 @@ class Objective(ObjectivePushing, Root):
     KeyResultAdded = events.KeyResultAdded
     KeyResultRedefined = events.KeyResultRedefined
     KeyResultWithdrawn = events.KeyResultWithdrawn
+    Proposed = events.Proposed
+    Agreed = events.Agreed
+    SentBack = events.SentBack
     Activated = events.Activated
     CheckInRecorded = events.CheckInRecorded
     CheckInCorrected = events.CheckInCorrected
@@ -41,6 +44,10 @@ class Objective(ObjectivePushing, Root):
     InitiativeStarted = events.InitiativeStarted
     InitiativeFinished = events.InitiativeFinished
     InsightRecorded = events.InsightRecorded
+    Parked = events.Parked
+    TakenUp = events.TakenUp
+    Postponed = events.Postponed
+    CarriedOver = events.CarriedOver
     Abandoned = events.Abandoned
     Closed = events.Closed
 
@@ -50,8 +57,12 @@ class Objective(ObjectivePushing, Root):
         title: str,
         where_to: str,
         level: Level,
+        horizon: Horizon,
         ambition: Ambition,
         breakthrough: Breakthrough | None,
+        cycle_id: UUID | None,
+        starts_on: date,
+        ends_on: date,
         score_source: ScoreSource,
     ) -> None:
         self.title = title
@@ -60,6 +71,10 @@ class Objective(ObjectivePushing, Root):
         self.ambition = ambition
         self.breakthrough = breakthrough
         self.score_source = score_source
+        self.horizon = horizon
+        self.cycle_id = cycle_id
+        self.starts_on = starts_on
+        self.ends_on = ends_on
         self.state = ObjectiveState.DRAFT
         self.key_results: dict[UUID, KeyResult] = {}
         self.open_initiatives: set[UUID] = set()
@@ -67,6 +82,7 @@ class Objective(ObjectivePushing, Root):
         self.pushes = Pushes()
         self.insights = 0
         self.activated_at: datetime | None = None
+        self.proposed_by: Party | None = None
 
     @classmethod
     def set(
@@ -127,6 +143,7 @@ class Objective(ObjectivePushing, Root):
         self.title = title
         self.where_to = where_to
         self.breakthrough = breakthrough
+        self._said_otherwise()
 
     @event(events.KeyResultAdded)
     def _key_result_added(
@@ -134,16 +151,32 @@ class Objective(ObjectivePushing, Root):
     ) -> None:
         self.key_results[key_result_id] = KeyResult(title, measure, weight, fed_by)
         self.taken_ids.add(key_result_id)
+        self._said_otherwise()
 
     @event(events.KeyResultRedefined)
     def _key_result_redefined(self, key_result_id: UUID, title: str, measure: Measure) -> None:
         key_result = self.key_results[key_result_id]
         key_result.title = title
         key_result.measure = measure
+        self._said_otherwise()
 
     @event(events.KeyResultWithdrawn)
     def _key_result_withdrawn(self, key_result_id: UUID) -> None:
         self.key_results[key_result_id].is_gone = True
+        self._said_otherwise()
+
+    @event(events.Proposed)
+    def _proposed(self, party: Party) -> None:
+        self.state = ObjectiveState.PROPOSED
+        self.proposed_by = party
+
+    @event(events.Agreed)
+    def _agreed(self) -> None:
+        self.state = ObjectiveState.AGREED
+
+    @event(events.SentBack)
+    def _sent_back(self) -> None:
+        self._said_otherwise()
 
     @event(events.Activated)
     def _activated(self, timestamp: datetime) -> None:
@@ -223,10 +256,34 @@ class Objective(ObjectivePushing, Root):
         self.insights += 1
         self.taken_ids.add(insight_id)
 
+    @event(events.Parked)
+    def _parked(self) -> None:
+        self.state = ObjectiveState.PARKED
+        self.proposed_by = None
+
+    @event(events.TakenUp)
+    def _taken_up(self, cycle_id: UUID, starts_on: date, ends_on: date) -> None:
+        self.state = ObjectiveState.DRAFT
+        self.cycle_id, self.starts_on, self.ends_on = cycle_id, starts_on, ends_on
+
+    @event(events.Postponed)
+    def _postponed(self) -> None:
+        self.state = ObjectiveState.POSTPONED
+
+    @event(events.CarriedOver)
+    def _carried_over(self, cycle_id: UUID, ends_on: date) -> None:
+        self.state = ObjectiveState.ACTIVE
+        self.cycle_id, self.ends_on = cycle_id, ends_on
+
     @event(events.Abandoned)
-    def _abandoned(self) -> None:
-        self.state = ObjectiveState.ABANDONED
+    def _abandoned(self, departure: Departure) -> None:
+        self.state = state_after(departure, self.activated_at)
 
     @event(events.Closed)
     def _closed(self) -> None:
         self.state = ObjectiveState.CLOSED
+
+    def _said_otherwise(self) -> None:
+        """What was proposed is another thing now, and has to be proposed anew."""
+        self.state = ObjectiveState.DRAFT
+        self.proposed_by = None

@@ -1,8 +1,7 @@
-"""The commands of an objective: each refuses or records what happened."""
+"""The commands about an objective's wording, key results and work: each refuses or records what happened."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -11,28 +10,22 @@ from domain import objective_events as events
 from domain import objective_refusals as refusals
 from domain.key_result import must_be_aimed, must_be_complete, must_be_fed
 from domain.measure import Measure
-from domain.objective_events import Waiver
-from domain.objective_state import ObjectiveGuards
-from domain.playbook import Playbook
-from domain.terms import Breakthrough, Departure, FedBy, InsightKind, Level, Party
-from domain.verdict import verdict
-
-WAIVABLE = frozenset({refusals.TooManyKeyResults.CODE, refusals.KeyResultIsBinary.CODE})
-"""Codes of the gates that a reason opens (S33, S42)."""
+from domain.objective_lifecycle import ObjectiveLifecycle
+from domain.terms import Breakthrough, Departure, FedBy, InsightKind, Party
 
 
-class ObjectiveDecisions(ObjectiveGuards):
+class ObjectiveDecisions(ObjectiveLifecycle):
     """What may be asked of an objective; mixed into `Objective`."""
 
     def reword(
         self, title: str, where_to: str, breakthrough: Breakthrough | None, breakthrough_note: str
     ) -> None:
-        """Say a draft better; an agreed objective keeps its words.
+        """Say it better; what was proposed or agreed is a draft again, an active objective keeps its words.
 
         Raises:
             ObjectiveIsNotDraft: it was activated.
         """
-        self._must_be_draft()
+        self._must_be_changeable()
         self.trigger_event(
             events.Reworded,
             title=title,
@@ -54,7 +47,7 @@ class ObjectiveDecisions(ObjectiveGuards):
         source: str = "",
         session_id: UUID | None = None,
     ) -> None:
-        """Add a mark on the way to a draft (S30, S41); the playbook's limit is checked at activation.
+        """Add a mark on the way (S30, S41); readiness asks for the playbook's limit.
 
         `session_id` is the strategic session in which it was written, if it was written in one (S74).
 
@@ -63,7 +56,7 @@ class ObjectiveDecisions(ObjectiveGuards):
             IdIsTaken, MeasureIsIncomplete, KeyResultStartEqualsTarget, TargetPointsTheOtherWay,
             FloorIsAboveCeiling.
         """
-        self._must_be_draft()
+        self._must_be_changeable()
         self._must_be_new(key_result_id, "keyResultId")
         must_be_complete(measure)
         must_be_fed(measure, fed_by)
@@ -86,7 +79,7 @@ class ObjectiveDecisions(ObjectiveGuards):
         Raises:
             ObjectiveIsNotDraft, KeyResultUnknown, KeyResultIsGone, and what `add_key_result` raises.
         """
-        self._must_be_draft()
+        self._must_be_changeable()
         key_result = self._key_result(key_result_id)
         must_be_complete(measure)
         must_be_fed(measure, key_result.fed_by)
@@ -104,30 +97,9 @@ class ObjectiveDecisions(ObjectiveGuards):
         Raises:
             ObjectiveIsNotDraft, KeyResultUnknown, KeyResultIsGone.
         """
-        self._must_be_draft()
+        self._must_be_changeable()
         self._key_result(key_result_id)
         self.trigger_event(events.KeyResultWithdrawn, key_result_id=key_result_id, reason=reason)
-
-    def activate(self, playbook: Playbook, waivers: Sequence[Waiver] = ()) -> None:
-        """Agree on a draft: from now on targets and weights are the commitment (rule 9).
-
-        Raises:
-            ObjectiveIsNotDraft: it was activated before.
-            WhereToMissing, BreakthroughMissing: a marketing objective without direction or kind (S08, S58).
-            KeyResultMissing, TooManyKeyResults, KeyResultIsBinary: a waiver may pass the last two.
-            WaiverUnknown: a waiver for something else.
-            AllWeightsZero: nothing would count.
-        """
-        self._must_be_draft()
-        if self.level is Level.MARKETING and not self.where_to:
-            raise refusals.WhereToMissing(field="whereTo")
-        if self.level is Level.MARKETING and self.breakthrough is None:
-            raise refusals.BreakthroughMissing(field="breakthrough")
-        waived = {waiver.code for waiver in waivers}
-        if not waived <= WAIVABLE:
-            raise refusals.WaiverUnknown(field="waivers")
-        self._must_have_good_key_results(playbook, waived)
-        self.trigger_event(events.Activated, waivers=tuple(waivers))
 
     def record_check_in(
         self,
@@ -347,28 +319,4 @@ class ObjectiveDecisions(ObjectiveGuards):
             kind=kind,
             text=text,
             link=link,
-        )
-
-    def abandon(self, reason: str, departure: Departure = Departure.ABANDONED) -> None:
-        """Give the objective up, postpone or supersede it, with the reason (S64, rule 9).
-
-        Raises:
-            ObjectiveIsClosed: it has ended before.
-        """
-        self._must_be_open()
-        self.trigger_event(events.Abandoned, departure=departure, reason=reason)
-
-    def close(self, grade: Decimal | None, score: Decimal | None, note: str) -> None:
-        """End the objective: people's `grade` beside the computed `score`, with the verdict (rule 12, S68).
-
-        Raises:
-            ObjectiveIsNotActive, ObjectiveIsClosed.
-        """
-        self._must_be_active()
-        self.trigger_event(
-            events.Closed,
-            grade=grade,
-            score=score,
-            verdict=verdict(score, self.ambition, self.insights),
-            note=note,
         )

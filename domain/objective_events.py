@@ -94,6 +94,47 @@ class Activated(Event):
     waivers: tuple[Waiver, ...]
 
 
+class Proposed(Event):
+    TOPIC = "objective.proposed"
+    party: Party
+
+
+class Agreed(Event):
+    TOPIC = "objective.agreed"
+    party: Party
+
+
+class SentBack(Event):
+    TOPIC = "objective.sent_back"
+    party: Party
+    reason: str
+
+
+class Parked(Event):
+    TOPIC = "objective.parked"
+    reason: str
+
+
+class TakenUp(Event):
+    TOPIC = "objective.taken_up"
+    cycle_id: UUID
+    starts_on: date
+    ends_on: date
+
+
+class Postponed(Event):
+    TOPIC = "objective.postponed"
+    reason: str
+
+
+class CarriedOver(Event):
+    TOPIC = "objective.carried_over"
+    cycle_id: UUID
+    ends_on: date
+    reason: str
+    waivers: tuple[Waiver, ...]
+
+
 class CheckInRecorded(Event):
     TOPIC = "objective.check_in_recorded"
     check_in_id: UUID

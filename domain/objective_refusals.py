@@ -12,50 +12,68 @@ class ObjectiveIsNotDraft(Refusal):
 
 
 class ObjectiveIsNotActive(Refusal):
-    """Activate the objective first: only an active one takes check-ins."""
+    """Only an active objective takes this: activate it first."""
 
     CODE = "OBJECTIVE_IS_NOT_ACTIVE"
+
+
+class ObjectiveIsPutAside(Refusal):
+    """The objective is parked or postponed: take it up or carry it over first."""
+
+    CODE = "OBJECTIVE_IS_PUT_ASIDE"
+    REQUIREMENT = "S64"
+
+
+class ObjectiveIsNotParked(Refusal):
+    """Only a parked objective is taken up; a postponed or active one is carried over."""
+
+    CODE = "OBJECTIVE_IS_NOT_PARKED"
+    REQUIREMENT = "S64"
+
+
+class ObjectiveIsActive(Refusal):
+    """The objective is active: postpone, close or abandon it instead."""
+
+    CODE = "OBJECTIVE_IS_ACTIVE"
+
+
+class ObjectiveIsProposed(Refusal):
+    """The objective is proposed already, and nothing has changed since."""
+
+    CODE = "OBJECTIVE_IS_PROPOSED"
+
+
+class ObjectiveIsNotProposed(Refusal):
+    """Nobody has proposed the objective as it stands: propose it first."""
+
+    CODE = "OBJECTIVE_IS_NOT_PROPOSED"
+
+
+class ProposalIsOwn(Refusal):
+    """What one side proposes the other side agrees to."""
+
+    CODE = "PROPOSAL_IS_OWN"
+    REQUIREMENT = "S69"
+
+
+class ProposalNeedsTwoSides(Refusal):
+    """Only the agency and its client propose and agree, each for itself."""
+
+    CODE = "PROPOSAL_NEEDS_TWO_SIDES"
+    REQUIREMENT = "S69"
+
+
+class CarriesNowhere(Refusal):
+    """Carry the objective into a cycle that ends later than the one it leaves."""
+
+    CODE = "CARRIES_NOWHERE"
+    REQUIREMENT = "S29"
 
 
 class ObjectiveIsClosed(Refusal):
     """The objective is closed; its history stays as it is."""
 
     CODE = "OBJECTIVE_IS_CLOSED"
-
-
-class KeyResultMissing(Refusal):
-    """Add one to three key results: how will we see that we move in the right direction?"""
-
-    CODE = "KR_MISSING"
-    REQUIREMENT = "S41"
-
-
-class TooManyKeyResults(Refusal):
-    """More than {limit} key results: some repeat each other. Keep the best or give a reason for a waiver."""
-
-    CODE = "KR_OVERLAPPING"
-    REQUIREMENT = "S42"
-
-
-class KeyResultIsBinary(Refusal):
-    """Done or not done shows no progress: how will we know we did it? Measure it, or waive with a reason."""
-
-    CODE = "KR_BINARY"
-    REQUIREMENT = "S33"
-
-
-class WhereToMissing(Refusal):
-    """Answer the question: where do we want to get?"""
-
-    CODE = "WHERE_TO_MISSING"
-    REQUIREMENT = "S08"
-
-
-class BreakthroughMissing(Refusal):
-    """Say what kind of breakthrough this is; routine belongs to KPIs."""
-
-    CODE = "BREAKTHROUGH_MISSING"
-    REQUIREMENT = "S58"
 
 
 class KeyResultUnknown(Refusal):
@@ -110,9 +128,3 @@ class IdIsTaken(Refusal):
     """Something else has this id already: take a new one."""
 
     CODE = "ID_IS_TAKEN"
-
-
-class WaiverUnknown(Refusal):
-    """Only KR_OVERLAPPING and KR_BINARY can be waived: leave the other waivers out."""
-
-    CODE = "WAIVER_UNKNOWN"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,10 +12,9 @@ from uuid import UUID
 from domain import objective_events as events
 from domain import objective_refusals as refusals
 from domain.key_result import KeyResult, Reading
-from domain.measure import METRIC_KINDS, MeasureKind
-from domain.playbook import Playbook
+from domain.measure import METRIC_KINDS
 from domain.rollup import AllWeightsZero
-from domain.terms import Ambition, Breakthrough, Level, ScoreSource
+from domain.terms import Ambition, Breakthrough, Departure, Horizon, Level, Party, ScoreSource
 
 if TYPE_CHECKING:
     from domain.root import Root as Base
@@ -24,12 +23,32 @@ else:
 
 
 class ObjectiveState(StrEnum):
-    """Where an objective is in its life."""
+    """Where an objective is in its life: PARKED before it began, POSTPONED after; both may come back."""
 
     DRAFT = "DRAFT"
+    PROPOSED = "PROPOSED"
+    AGREED = "AGREED"
     ACTIVE = "ACTIVE"
     CLOSED = "CLOSED"
+    PARKED = "PARKED"
+    POSTPONED = "POSTPONED"
     ABANDONED = "ABANDONED"
+
+
+BEFORE_ACTIVATION = frozenset({ObjectiveState.DRAFT, ObjectiveState.PROPOSED, ObjectiveState.AGREED})
+"""States in which wording and key results may be changed; from the last two that leads back to DRAFT."""
+NOT_BEGUN = BEFORE_ACTIVATION | {ObjectiveState.PARKED}
+"""States in which nothing is promised."""
+OPEN_STATES = BEFORE_ACTIVATION | {ObjectiveState.ACTIVE}
+"""States in which something is done for the objective."""
+PUT_ASIDE = frozenset({ObjectiveState.PARKED, ObjectiveState.POSTPONED})
+"""States from which a later cycle may take the objective."""
+
+
+def state_after(departure: Departure, activated_at: datetime | None) -> ObjectiveState:
+    """Where an objective is that was given up: what had begun and was only put off may come back."""
+    is_put_off = departure is Departure.POSTPONED and activated_at is not None
+    return ObjectiveState.POSTPONED if is_put_off else ObjectiveState.ABANDONED
 
 
 class ObjectiveGuards(Base):
@@ -41,7 +60,12 @@ class ObjectiveGuards(Base):
     ambition: Ambition
     breakthrough: Breakthrough | None
     score_source: ScoreSource
+    horizon: Horizon
+    cycle_id: UUID | None
+    starts_on: date
+    ends_on: date
     state: ObjectiveState
+    proposed_by: Party | None
     key_results: dict[UUID, KeyResult]
     taken_ids: set[UUID]
     open_initiatives: set[UUID]
@@ -53,39 +77,32 @@ class ObjectiveGuards(Base):
         return {key: value for key, value in self.key_results.items() if not value.is_gone}
 
     def must_go_on(self) -> None:
-        """Refuse unless the objective goes on, as a draft or agreed.
+        """Refuse unless something is done for the objective, as a draft, agreed or active.
 
         Raises:
             ObjectiveIsClosed: it was closed or abandoned.
+            ObjectiveIsPutAside: it is parked or postponed.
         """
         self._must_be_open()
 
-    def _must_be_open(self) -> None:
+    def _must_not_have_ended(self) -> None:
         if self.state in (ObjectiveState.CLOSED, ObjectiveState.ABANDONED):
             raise refusals.ObjectiveIsClosed
 
-    def _must_be_draft(self) -> None:
+    def _must_be_open(self) -> None:
+        self._must_not_have_ended()
+        if self.state not in OPEN_STATES:
+            raise refusals.ObjectiveIsPutAside
+
+    def _must_be_changeable(self) -> None:
         self._must_be_open()
-        if self.state is not ObjectiveState.DRAFT:
+        if self.state not in BEFORE_ACTIVATION:
             raise refusals.ObjectiveIsNotDraft
 
     def _must_be_active(self) -> None:
         self._must_be_open()
         if self.state is not ObjectiveState.ACTIVE:
             raise refusals.ObjectiveIsNotActive
-
-    def _must_have_good_key_results(self, playbook: Playbook, waived: set[str]) -> None:
-        standing = self.standing_key_results().values()
-        if not standing:
-            if self.score_source is ScoreSource.CHILDREN:
-                return
-            raise refusals.KeyResultMissing(field="keyResults")
-        if len(standing) > playbook.most_key_results and refusals.TooManyKeyResults.CODE not in waived:
-            raise refusals.TooManyKeyResults(field="keyResults", limit=playbook.most_key_results)
-        binary = any(key_result.measure.kind is MeasureKind.BINARY for key_result in standing)
-        if binary and refusals.KeyResultIsBinary.CODE not in waived:
-            raise refusals.KeyResultIsBinary(field="keyResults")
-        self._must_count_something(key_result.weight for key_result in standing)
 
     def _must_count_something(self, weights: Iterable[Decimal]) -> None:
         weights = tuple(weights)

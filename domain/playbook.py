@@ -11,13 +11,14 @@ from domain.admission import Number
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """Limits per client and cycle; the first two and the fewest non-goals are kept, and refuse nothing.
+    """Limits per client and cycle; `domain/readiness.py` asks for all but the last.
 
     Attributes:
-        good_objectives: how many active objectives are meant to be a good number (S52).
-        most_objectives: how many active objectives the agency means to allow (S53).
+        good_objectives: more marketing objectives at once dilute the focus (S52).
+        most_objectives: more at once lose it; only the agency's owner lets one more through (S53).
         most_key_results: more key results per objective need a waiver (S41, S42).
-        fewest_non_goals: how many things a cycle is meant to say it will not do (S47).
+        fewest_non_goals: how many non-goals a cycle needs before objectives begin (S47).
+        fewest_business_goals: how many business goals of the period they need (S44).
         stale_after_days: a check-in overdue by more makes the pace STALE (rule 11).
     """
 
@@ -26,3 +27,4 @@ class Playbook:
     most_key_results: Annotated[Decimal, Number(minimum=Decimal(1), maximum=Decimal(20))] = Decimal(3)
     fewest_non_goals: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(20))] = Decimal(1)
     stale_after_days: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(60))] = Decimal(3)
+    fewest_business_goals: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(20))] = Decimal(1)

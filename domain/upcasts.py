@@ -13,3 +13,8 @@ def initiative_names_its_owner(state: dict[str, Any]) -> None:
 def made_in_no_session(state: dict[str, Any]) -> None:
     """The outputs of a strategic session (S74): before there were sessions, nothing was made in one."""
     state["session_id"] = None
+
+
+def playbook_asks_for_business_goals(state: dict[str, Any]) -> None:
+    """`agency.playbook_adopted`, `client.playbook_adopted` 1 → 2: version 1 knew no other number."""
+    state["playbook"]["fewest_business_goals"] = "1"

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.accord import Accord, AgreedKeyResult, AgreedNonGoal, AgreedObjective
 from domain.measure import Measure
-from domain.objective_state import ObjectiveState
+from domain.objective_state import PUT_ASIDE, ObjectiveState
 from domain.terms import EdgeKind, FedBy, ScoreSource
 from projections.rows import EdgeRow, KeyResultRow, ObjectiveRow
 from projections.state import State
@@ -18,8 +18,8 @@ from projections.state import State
 def accord_of(state: State, cycle_id: UUID) -> Accord | None:
     """The accord of a cycle, or None if the client has no such cycle.
 
-    In it are the objectives of the cycle that were not abandoned, drafts too, with the key results that still
-    count, and the non-goals that hold for it: its own and those of all cycles.
+    In it are the objectives of the cycle that were neither abandoned nor put aside, drafts too, with the key
+    results that still count, and the non-goals that hold for it: its own and those of all cycles.
     """
     cycle = state.cycles.get(cycle_id)
     if cycle is None:
@@ -41,7 +41,7 @@ def accord_of(state: State, cycle_id: UUID) -> Accord | None:
 
 
 def _is_kept(row: ObjectiveRow) -> bool:
-    return row.state is not ObjectiveState.ABANDONED
+    return row.state is not ObjectiveState.ABANDONED and row.state not in PUT_ASIDE
 
 
 def _objective(state: State, row: ObjectiveRow) -> AgreedObjective:

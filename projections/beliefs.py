@@ -11,6 +11,7 @@ from uuid import UUID
 from domain.belief import state_of
 from domain.belief_findings import BeliefFinding, RevealedRound, belief_findings, trend_of
 from domain.exact import ratio, total
+from domain.objective_state import OPEN_STATES
 from projections import believed as seen
 from projections.rows import BeliefRoundRow
 from projections.state import State
@@ -40,8 +41,8 @@ def belief_of(rounds: Sequence[BeliefRoundRow], at: datetime) -> seen.Belief:
     )
 
 
-def findings_of(rounds: Sequence[BeliefRoundRow]) -> tuple[BeliefFinding, ...]:
-    """What an objective's rounds say, the oldest first (S66)."""
+def found_in(rounds: Iterable[BeliefRoundRow]) -> tuple[BeliefFinding, ...]:
+    """What an objective's rounds say, the oldest of them first."""
     return belief_findings(_revealed(rounds))
 
 
@@ -50,7 +51,7 @@ def mean_belief(state: State) -> Decimal | None:
     means: list[Decimal] = []
     for objective_id, rounds in sorted(rounds_of(state).items()):
         known = [each.tally.mean for each in _revealed(rounds) if each.tally.mean is not None]
-        if known and state.objectives[objective_id].ended_at is None:
+        if known and state.objectives[objective_id].state in OPEN_STATES:
             means.append(known[-1])
     return ratio(total(means), Decimal(len(means))) if means else None
 

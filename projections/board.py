@@ -9,10 +9,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.measure import Measure
-from domain.method.client_facts import ClientFacts
-from domain.method.client_findings import ClientFinding, client_findings
+from domain.method.client_findings import ClientFinding
 from domain.objective_state import ObjectiveState
 from domain.playbook import Playbook
+from domain.readiness import Facts
 from domain.terms import (
     Ambition,
     Breakthrough,
@@ -32,6 +32,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
+from projections.parts import Carried, Exempted, Waived
 from projections.sessions import Session
 
 
@@ -160,7 +161,10 @@ class Insight:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """Where an objective stands: its score with what is known of it, and what was promised (rules 7, 9)."""
+    """Where an objective stands: its score with what is known of it, and what was promised (rules 7, 9).
+
+    `facts` is what its readiness follows from.
+    """
 
     objective_id: UUID
     title: str
@@ -190,6 +194,12 @@ class Objective:
     close_note: str
     departure: Departure | None
     departure_reason: str
+    proposed_by: Party | None
+    proposed_at: datetime | None
+    agreed_at: datetime | None
+    waivers: tuple[Waived, ...]
+    carries: tuple[Carried, ...]
+    facts: Facts
     key_results: tuple[KeyResult, ...]
     initiatives: tuple[Initiative, ...]
     insights: tuple[Insight, ...]
@@ -262,13 +272,16 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class NonGoal:
-    """What the cycle will not do (S47)."""
+    """What the cycle will not do (S47), from `starts_on` to `ends_on`; without a cycle it holds always."""
 
     non_goal_id: UUID
     title: str
     scope: str
     freed_resources: str
     cycle_id: UUID | None
+    starts_on: date | None
+    ends_on: date | None
+    exceptions: tuple[Exempted, ...]
     is_withdrawn: bool
     version: int
 
@@ -328,69 +341,3 @@ class Board:
     by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
     by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
     by_output: dict[UUID, Session] = field(default_factory=dict[UUID, Session], compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioLine:
-    """One client in the agency's portfolio; counts are of active objectives, `pace` is the worst of them.
-
-    `facts` is what `findings` are made of, and the mistakes of the client's cycles.
-    """
-
-    client_id: UUID
-    name: str
-    language: Language
-    is_agency: bool
-    position: int
-    score: Decimal | None
-    coverage: Decimal
-    pace: Pace
-    active_objectives: int
-    draft_objectives: int
-    on_track: int
-    at_risk: int
-    off_track: int
-    stale: int
-    overdue_check_ins: int
-    owed_by_agency: int
-    owed_by_client: int
-    next_due_at: datetime | None
-    last_check_in_at: datetime | None
-    kpis: int
-    unhealthy_kpis: int
-    belief: Decimal | None
-    is_parked: bool
-    playbook: Playbook = field(repr=False)
-    facts: ClientFacts | None = field(repr=False)
-
-    def findings(self, at: datetime) -> tuple[ClientFinding, ...]:
-        """What the board of the client points out at `at` (UTC)."""
-        return () if self.facts is None else client_findings(self.facts, self.playbook, at)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field that an event set: from what (None: nothing before) to what, as plain text values."""
-
-    field: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One fact in readable form: who, for which party, when, about what, what from → to, and why."""
-
-    position: int
-    topic: str
-    recorded_at: datetime
-    effective_at: datetime
-    actor: UUID
-    party: Party
-    subject_id: UUID
-    objective_id: UUID | None
-    key_result_id: UUID | None
-    title: str
-    differences: tuple[Difference, ...]
-    reason: str
-    hash: bytes

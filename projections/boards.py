@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from domain.measure import METRIC_KINDS
 from domain.method.client_findings import client_findings
-from domain.objective_state import ObjectiveState
+from domain.objective_state import NOT_BEGUN, ObjectiveState
 from domain.playbook import Playbook
 from domain.rollup import TreeScores
 from domain.terms import FedBy, Pace
@@ -20,7 +20,17 @@ from projections import board as seen
 from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
 from projections.facts import facts_of, is_healthy
-from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
+from projections.outlook import Surroundings
+from projections.rows import (
+    BeliefRoundRow,
+    ClientRow,
+    KeyResultRow,
+    KpiRow,
+    NonGoalRow,
+    ObjectiveRow,
+    TermKind,
+    TermRow,
+)
 from projections.sessions import sessions_of
 from projections.standing import (
     Goal,
@@ -59,6 +69,7 @@ class _Sitting:
     initiatives: Mapping[UUID, list[seen.Initiative]]
     insights: Mapping[UUID, list[seen.Insight]]
     rounds: Mapping[UUID, list[BeliefRoundRow]]
+    surroundings: Surroundings
 
 
 def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -> seen.Board | None:
@@ -76,7 +87,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     goals = goals_of(state)
     scored = scores(goals, at)
     whole = overall(goals, scored.current.objectives)
-    parts = (*_edges(state), *_work(state), rounds_of(state))
+    parts = (*_edges(state), *_work(state), rounds_of(state), Surroundings(state, playbook))
     sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
     ordered = sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
     objectives = tuple(_objective(sitting, goal) for goal in ordered)
@@ -167,6 +178,7 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
     score = score_of(goal, sitting.scored.current.objectives)
     return seen.Objective(
         **{name: getattr(row, name) for name in _AS_STORED},
+        facts=sitting.surroundings.facts(row),
         score=score,
         coverage=rollup.coverage,
         low=rollup.low,
@@ -186,8 +198,8 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
 def _pace(
     sitting: _Sitting, goal: Goal, progress: Decimal | None, stopped_at: datetime | None, *, stale: bool
 ) -> Pace:
-    """The pace of an objective or key result; a draft has promised nothing, so it has no data."""
-    if goal.state is ObjectiveState.DRAFT:
+    """The pace of an objective or key result; what has not begun has promised nothing, so it has no data."""
+    if goal.state in NOT_BEGUN:
         return Pace.NO_DATA
     return pace_of(progress, goal.starts_at, goal.ends_at, sitting.at, stale=stale, stopped_at=stopped_at)
 
@@ -322,17 +334,22 @@ def _kpi(row: KpiRow, targets: list[seen.KpiTarget], today: date) -> seen.Kpi:
 
 
 def _non_goals(state: State) -> tuple[seen.NonGoal, ...]:
-    return tuple(
-        seen.NonGoal(
-            row.non_goal_id,
-            row.title,
-            row.scope,
-            row.freed_resources,
-            row.cycle_id,
-            row.is_withdrawn,
-            row.version,
-        )
-        for row in sorted(state.non_goals, key=_BY_POSITION)
+    return tuple(_non_goal(state, row) for row in sorted(state.non_goals, key=_BY_POSITION))
+
+
+def _non_goal(state: State, row: NonGoalRow) -> seen.NonGoal:
+    cycle = None if row.cycle_id is None else state.cycles.get(row.cycle_id)
+    return seen.NonGoal(
+        row.non_goal_id,
+        row.title,
+        row.scope,
+        row.freed_resources,
+        row.cycle_id,
+        None if cycle is None else cycle.starts_on,
+        None if cycle is None else cycle.ends_on,
+        row.exceptions,
+        row.is_withdrawn,
+        row.version,
     )
 
 

@@ -25,7 +25,7 @@ from domain.method.client_facts import (
 from domain.method.mistakes import Tried, reports_work, slips_of
 from domain.objective_state import ObjectiveState
 from domain.terms import Ambition, GoalKind, Horizon, Level
-from projections.beliefs import findings_of, rounds_of
+from projections.beliefs import found_in, rounds_of
 from projections.rows import CycleRow, KeyResultRow, KpiRow, ObjectiveRow
 from projections.settling import period_of
 from projections.state import State
@@ -49,7 +49,7 @@ def facts_of(state: State) -> ClientFacts:
     objectives = sorted(state.objectives, key=_BY_POSITION)
     marketing = [row for row in objectives if row.level is Level.MARKETING]
     begun = [row for row in marketing if row.activated_at is not None]
-    belief = {key: findings_of(rounds) for key, rounds in rounds_of(state).items()}
+    belief = {key: found_in(rounds) for key, rounds in rounds_of(state).items()}
     return ClientFacts(
         client.time_zone,
         client.cadence,

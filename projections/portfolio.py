@@ -11,7 +11,7 @@ from uuid import UUID
 
 from domain.playbook import Playbook
 from domain.terms import Pace, Party
-from projections.board import PortfolioLine
+from projections.lines import PortfolioLine
 from projections.portrait import Portrait, read_portrait, seen
 from projections.rows import PortfolioRow
 from projections.standing import grace_of

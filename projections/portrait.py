@@ -63,17 +63,21 @@ def portrait_row(state: State) -> PortfolioRow:
     """The row of a state."""
     client = state.clients[()]
     standing = [kpi for kpi in state.kpis if not kpi.is_retired]
+    states = Counter(row.state for row in state.objectives)
     measured = (row.measured_at for row in state.key_results if row.measured_at is not None)
     return PortfolioRow(
         client.name,
         client.language,
         client.playbook,
-        sum(row.state is ObjectiveState.DRAFT for row in state.objectives),
+        states[ObjectiveState.DRAFT],
         max(measured, default=None),
         len(standing),
         sum(is_healthy(kpi) is False for kpi in standing),
         ENCODE(drawn(goals_of(state))),
         mean_belief(state),
+        states[ObjectiveState.PROPOSED],
+        states[ObjectiveState.AGREED],
+        states[ObjectiveState.PARKED],
         facts_of(state),
     )
 

@@ -12,7 +12,8 @@ from uuid import UUID
 from asyncpg import Record
 
 from domain.terms import Language, Party
-from projections.board import Difference, HistoryEntry, Obligation
+from projections.board import Obligation
+from projections.lines import Difference, HistoryEntry
 from projections.rows import HistoryRow
 from projections.tables import HISTORY
 from services.database import Connection

@@ -9,8 +9,6 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from msgspec import Struct
-
 from domain.belief import Voter
 from domain.belief_tally import Tally
 from domain.measure import Measure
@@ -34,6 +32,7 @@ from domain.terms import (
     ScoreSource,
     Verdict,
 )
+from projections.parts import Carried, Exempted, Fraction, Waived
 
 
 class TermKind(StrEnum):
@@ -50,13 +49,6 @@ class Differing(NamedTuple):
     field: str
     before: str | None
     after: str | None
-
-
-class Fraction(Struct, frozen=True, array_like=True):
-    """How far a milestone is, 0 … 1, by its latest reading."""
-
-    milestone_id: UUID
-    value: Decimal
 
 
 @dataclass(slots=True)
@@ -99,6 +91,10 @@ class ObjectiveRow:
         ended_at: the moment of closing or abandoning.
         closing_score: what people saw then.
         reads_as_kpi: whether its wording asks for a KPI, as the coach reads it.
+        ended_at: the moment of closing, postponing or abandoning.
+        closing_score: what people saw when they closed it.
+        set_by: who gave the direction; None for a process of the product.
+        people: who had a hand in its wording and agreement, each once, processes apart.
     """
 
     objective_id: UUID
@@ -126,6 +122,13 @@ class ObjectiveRow:
     departure_reason: str = ""
     version: int = 1
     reads_as_kpi: bool = False
+    set_by: UUID | None = None
+    people: tuple[UUID, ...] = ()
+    proposed_by: Party | None = None
+    proposed_at: datetime | None = None
+    agreed_at: datetime | None = None
+    waivers: tuple[Waived, ...] = ()
+    carries: tuple[Carried, ...] = ()
 
 
 @dataclass(slots=True)
@@ -145,6 +148,7 @@ class KeyResultRow:
         due_at: when the next check-in is owed; None when none is.
         note: of the check-in recorded last.
         reads_as_task: whether its wording is a task, as the coach reads it.
+        written_by: who wrote its present wording; None for a process of the product.
     """
 
     objective_id: UUID
@@ -180,6 +184,7 @@ class KeyResultRow:
     check_in_count: int = 0
     note: str = ""
     reads_as_task: bool = False
+    written_by: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -323,6 +328,7 @@ class NonGoalRow:
     cycle_id: UUID | None
     is_withdrawn: bool = False
     version: int = 1
+    exceptions: tuple[Exempted, ...] = ()
 
 
 @dataclass(slots=True)
@@ -386,4 +392,7 @@ class PortfolioRow:
     unhealthy_kpis: int
     portrait: bytes = field(repr=False)
     belief: Decimal | None
+    proposed_objectives: int
+    agreed_objectives: int
+    parked_objectives: int
     facts: ClientFacts | None = None

@@ -21,7 +21,8 @@ from domain.measure import Measure, MeasureKind
 from domain.pace import period
 from domain.scoring import MaintainCarry, credited, measured_progress, measured_raw, milestones_progress
 from domain.timeline import Commitment, KeyResultTimeline, Point
-from projections.rows import CheckInRow, Fraction, KeyResultRow, KpiReadingRow, KpiRow, TermKind, TermRow
+from projections.parts import Fraction
+from projections.rows import CheckInRow, KeyResultRow, KpiReadingRow, KpiRow, TermKind, TermRow
 from projections.state import State
 
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)

@@ -21,7 +21,8 @@ from services.ledger import Entry
 
 MEASURED = ("kind", "unit", "baseline", "target", "floor", "ceiling", "tolerance", "stale_after_days",
             "milestones", "credit", "formula_version")  # fmt: skip
-LIMITS = ("good_objectives", "most_objectives", "most_key_results", "fewest_non_goals", "stale_after_days")
+LIMITS = ("good_objectives", "most_objectives", "most_key_results", "fewest_non_goals", "stale_after_days",
+          "fewest_business_goals")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ _SAYINGS: dict[type, Callable[[Any], str | None]] = {}
 """How a type is said, found once."""
 
 _PARTIES = {party.value: party for party in Party}
+
+
+def person_of(entry: Entry) -> UUID | None:
+    """The person who is the author of an event; None for a process of the product."""
+    return None if party_of(entry) is Party.SYSTEM else entry.actor
 
 
 def party_of(entry: Entry) -> Party:

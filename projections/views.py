@@ -13,8 +13,10 @@ from domain.errors import Refusal
 from projections import asked, reading, series, store
 from projections.accords import accord_of
 from projections.asks import Intake
-from projections.board import Board, CheckIn, HistoryEntry, KpiReading, Obligation, PortfolioLine
+from projections.board import Board, CheckIn, KpiReading, Obligation
 from projections.boards import board
+from projections.lines import HistoryEntry, PortfolioLine
+from projections.outlook import Outlook
 from projections.portfolio import Portfolio, read_playbook
 from projections.reading import Clock, Filters, InForce
 from projections.state import State
@@ -92,6 +94,15 @@ class Views:
             )
         found = {cycle_id: accord_of(state, cycle_id) for cycle_id in cycle_ids}
         return state.position, {cycle_id: accord for cycle_id, accord in found.items() if accord is not None}
+
+    async def outlook(self, agency_id: UUID, client_id: UUID) -> Outlook:
+        """The client's rows as the gates see them; without rows, those of a client that does not exist."""
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            fresh = await connection.fetchrow(FRESH, agency_id, client_id)
+            if fresh is None:
+                return Outlook(State(agency_id, client_id))
+            generation, position = fresh["generation"], fresh["position"]
+            return Outlook(await self._state(connection, agency_id, client_id, generation, position))
 
     async def portfolio(
         self,

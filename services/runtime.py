@@ -12,6 +12,7 @@ from uuid import UUID
 
 from domain.accord import Accord
 from domain.registry import EVENTS
+from projections.outlook import Outlook
 from projections.runner import Projector
 from projections.states import States
 from projections.views import NotYetProjected, Views
@@ -60,6 +61,7 @@ class Runtime:
             clock=clock,
             score_of=self._score_of,
             accord_of=self._accord_of,
+            outlook_of=self._outlook_of,
             catch_up=self._catch_up,
             participants=self.rosters.participants,
             polling=Polling(voters_in(self.rosters), self.ballots),
@@ -90,6 +92,16 @@ class Runtime:
         board = await self.views.board(agency_id, client_id, at)
         goal = board.by_objective.get(objective_id) if board is not None else None
         return goal.score if goal is not None else None
+
+    async def _outlook_of(self, agency_id: UUID, client_id: UUID, must_be_current: bool) -> Outlook:
+        """What the gates ask of; where the client's views are parked, as far as they have come.
+
+        Raises:
+            NotYetProjected: it must be of the ledger's end, and the client's views are parked.
+        """
+        if not await self.projector.catch_up(agency_id, client_id) and must_be_current:
+            raise NotYetProjected(position="")
+        return await self.views.outlook(agency_id, client_id)
 
     async def _accord_of(self, agency_id: UUID, client_id: UUID, cycle_id: UUID) -> tuple[int, Accord | None]:
         """What people would sign, and the position that it is of.

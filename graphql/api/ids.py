@@ -42,6 +42,7 @@ class Kind(IntEnum):
     INTAKE = 30
     PROSPECT = 31
     TRIAGE = 32
+    EXCEPTION = 40
 
 
 def encode(kind: Kind, *keys: UUID) -> ID:

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from api.loaders import own_votes_loader, people_loader, series_loader
 from domain.belief_tally import Vote
-from projections.board import Board, PortfolioLine
+from projections.board import Board
+from projections.lines import PortfolioLine
 from projections.views import NotYetProjected
 from services.commands.rights import View, may_view
 from services.credentials.people import contacts, names_of

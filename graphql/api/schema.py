@@ -19,6 +19,7 @@ from api.mutations.intakes import IntakeMutations
 from api.mutations.integrations import IntegrationMutations
 from api.mutations.key_results import KeyResultMutations
 from api.mutations.kpis import KpiMutations
+from api.mutations.lifecycle import LifecycleMutations
 from api.mutations.people import PeopleMutations
 from api.mutations.preferences import PreferenceMutations
 from api.mutations.sessions import SessionMutations
@@ -130,6 +131,7 @@ class Mutation(
     ClientMutations,
     CycleMutations,
     GoalMutations,
+    LifecycleMutations,
     KeyResultMutations,
     CheckInMutations,
     KpiMutations,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from domain.agency import Agency
 from domain.client import Client
 from domain.cycle import Cycle
 from domain.measure import MeasureKind
 from domain.non_goal import NonGoal
+from projections.parts import Exempted
 from projections.rows import AgencyRow, ClientRow, CycleRow, NonGoalRow
 from projections.state import State
-from projections.telling import Told, differing, limited, moved, stated
+from projections.telling import Told, differing, limited, moved, party_of, stated
 from services.ledger import Entry
 
 RHYTHM = ("time_zone", "language", "cadence")
@@ -121,3 +124,27 @@ def non_goal_withdrawn(state: State, entry: Entry, event: NonGoal.Withdrawn) -> 
     row = state.non_goals.edit(entry.stream_id)
     row.is_withdrawn, row.version = True, entry.version
     return Told(row.title, differing("is_withdrawn", None, True), event.reason)
+
+
+def exception_asked(state: State, entry: Entry, event: NonGoal.ExceptionAsked) -> Told:
+    row = _moving_non_goal(state, entry)
+    who = (entry.actor, party_of(entry), entry.recorded_at)
+    row.exceptions = (*row.exceptions, Exempted(event.exception_id, event.wording, event.reason, *who))
+    return Told(row.title, stated(event, ("wording",)), event.reason)
+
+
+def exception_agreed(state: State, entry: Entry, event: NonGoal.ExceptionAgreed) -> Told:
+    row = _moving_non_goal(state, entry)
+    agreed = {"agreed_by": entry.actor, "agreed_party": party_of(entry), "agreed_at": entry.recorded_at}
+    row.exceptions = tuple(
+        replace(each, **agreed) if each.exception_id == event.exception_id else each
+        for each in row.exceptions
+    )
+    wording = next(each.wording for each in row.exceptions if each.exception_id == event.exception_id)
+    return Told(row.title, (*differing("is_agreed", None, True), *differing("wording", None, wording)))
+
+
+def _moving_non_goal(state: State, entry: Entry) -> NonGoalRow:
+    row = state.non_goals.edit(entry.stream_id)
+    row.version = entry.version
+    return row

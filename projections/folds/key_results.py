@@ -9,18 +9,19 @@ from decimal import Decimal
 from domain import objective_events as events
 from domain.key_result import aimed_at
 from domain.measure import MeasureKind
-from projections.folds.objectives import moving
+from projections.folds.objectives import moving, said_otherwise
 from projections.rows import Differing, KeyResultRow, TermKind, TermRow
 from projections.settling import carry_of, rescore
 from projections.state import State
-from projections.telling import Told, differing, measured, moved, party_of, stated
+from projections.telling import Told, differing, measured, moved, party_of, person_of, stated
 from services.ledger import Entry
 
 AIM = ("target", "floor", "ceiling")
 
 
 def key_result_added(state: State, entry: Entry, event: events.KeyResultAdded) -> Told:
-    objective_id = moving(state, entry).objective_id
+    objective = moving(state, entry)
+    objective_id, reopened = objective.objective_id, said_otherwise(objective, entry)
     row = KeyResultRow(
         objective_id,
         event.key_result_id,
@@ -32,19 +33,21 @@ def key_result_added(state: State, entry: Entry, event: events.KeyResultAdded) -
         event.owner_party,
         event.owner_id,
         event.source,
+        written_by=person_of(entry),
     )
     state.add_key_result(row)
     measure = event.measure
     aim = (measure.target, measure.floor, measure.ceiling)
     _add_term(state, entry, row, TermKind.ORIGINAL, entry.recorded_at, aim, event.weight, "")
     first = stated(event, ("title", "weight", "fed_by", "owner_party", "owner_id", "source", "session_id"))
-    return _told(row, (*first, *measured(None, measure)))
+    return _told(row, (*first, *measured(None, measure), *reopened))
 
 
 def key_result_redefined(state: State, entry: Entry, event: events.KeyResultRedefined) -> Told:
     row = _moving(state, entry, event)
-    differences = (*moved(row, event, ("title",)), *measured(row.measure, event.measure))
-    row.title, row.measure = event.title, event.measure
+    reopened = said_otherwise(state.objectives.edit(entry.stream_id), entry)
+    differences = (*moved(row, event, ("title",)), *measured(row.measure, event.measure), *reopened)
+    row.title, row.measure, row.written_by = event.title, event.measure, person_of(entry)
     first = state.terms_of(row)[0]
     term = state.terms.edit((row.objective_id, row.key_result_id, first.position))
     term.target, term.floor, term.ceiling = event.measure.target, event.measure.floor, event.measure.ceiling
@@ -56,7 +59,8 @@ def key_result_redefined(state: State, entry: Entry, event: events.KeyResultRede
 def key_result_withdrawn(state: State, entry: Entry, event: events.KeyResultWithdrawn) -> Told:
     row = _moving(state, entry, event)
     row.is_withdrawn, row.departure_reason = True, event.reason
-    return _told(row, differing("is_withdrawn", None, True), event.reason)
+    reopened = said_otherwise(state.objectives.edit(entry.stream_id), entry)
+    return _told(row, (*differing("is_withdrawn", None, True), *reopened), event.reason)
 
 
 def baseline_fixed(state: State, entry: Entry, event: events.BaselineFixed) -> Told:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from domain import objective_events as events
-from domain.objective_state import ObjectiveState
-from projections.rows import InitiativeRow, InsightRow, KeyResultRow, ObjectiveRow
+from domain.measure import MeasureKind
+from domain.objective_state import ObjectiveState, state_after
+from domain.terms import Departure
+from projections.parts import Carried, Waived
+from projections.rows import (
+    Differing,
+    InitiativeRow,
+    InsightRow,
+    KeyResultRow,
+    ObjectiveRow,
+)
 from projections.state import State
-from projections.telling import Told, differing, moved, party_of, stated
+from projections.telling import Told, differing, moved, party_of, person_of, stated
 from services.ledger import Entry
 
 WORDS = ("title", "where_to", "breakthrough", "breakthrough_note")
@@ -38,14 +48,16 @@ def objective_set(state: State, entry: Entry, event: events.Set) -> Told:
             event.score_source,
             event.own_share,
             version=entry.version,
+            set_by=person_of(entry),
         ),
     )
+    note_hand(state.objectives.edit(objective_id), entry)
     return Told(event.title, stated(event, FIRST), objective_id=objective_id)
 
 
 def reworded(state: State, entry: Entry, event: events.Reworded) -> Told:
     row = moving(state, entry)
-    told = Told(event.title, moved(row, event, WORDS), objective_id=row.objective_id)
+    told = Told(event.title, (*moved(row, event, WORDS), *said_otherwise(row, entry)), "", row.objective_id)
     row.title, row.where_to = event.title, event.where_to
     row.breakthrough, row.breakthrough_note = event.breakthrough, event.breakthrough_note
     return told
@@ -55,6 +67,7 @@ def activated(state: State, entry: Entry, event: events.Activated) -> Told:
     row = moving(state, entry)
     told = _moved_to(row, ObjectiveState.ACTIVE)
     row.state, row.activated_at = ObjectiveState.ACTIVE, entry.recorded_at
+    row.waivers = _waived(entry, event.waivers)
     for each in lines(state, row):
         if not each.is_withdrawn:
             each.committed_measure, each.committed_weight = each.measure, each.weight
@@ -119,10 +132,8 @@ def insight_recorded(state: State, entry: Entry, event: events.InsightRecorded) 
 
 def abandoned(state: State, entry: Entry, event: events.Abandoned) -> Told:
     row = moving(state, entry)
-    told = _moved_to(row, ObjectiveState.ABANDONED, event.reason)
-    row.state, row.ended_at = ObjectiveState.ABANDONED, entry.recorded_at
-    row.departure, row.departure_reason = event.departure, event.reason
-    lines(state, row)
+    told = _left(state, row, entry, state_after(event.departure, row.activated_at), event.reason)
+    row.departure = event.departure
     return replace(told, differences=told.differences + stated(event, ("departure",)))
 
 
@@ -136,6 +147,83 @@ def closed(state: State, entry: Entry, event: events.Closed) -> Told:
     return replace(told, differences=told.differences + stated(event, ("grade", "score", "verdict")))
 
 
+def proposed(state: State, entry: Entry, event: events.Proposed) -> Told:
+    row = moving(state, entry)
+    note_hand(row, entry)
+    told = _moved_to(row, ObjectiveState.PROPOSED)
+    row.state, row.proposed_by, row.proposed_at = ObjectiveState.PROPOSED, event.party, entry.recorded_at
+    return replace(told, differences=told.differences + stated(event, ("party",)))
+
+
+def agreed(state: State, entry: Entry, event: events.Agreed) -> Told:
+    row = moving(state, entry)
+    note_hand(row, entry)
+    told = _moved_to(row, ObjectiveState.AGREED)
+    row.state, row.agreed_at = ObjectiveState.AGREED, entry.recorded_at
+    return replace(told, differences=told.differences + stated(event, ("party",)))
+
+
+def sent_back(state: State, entry: Entry, event: events.SentBack) -> Told:
+    row = moving(state, entry)
+    return Told(row.title, said_otherwise(row, entry), event.reason, row.objective_id)
+
+
+def parked(state: State, entry: Entry, event: events.Parked) -> Told:
+    row = moving(state, entry)
+    told = _moved_to(row, ObjectiveState.PARKED, event.reason)
+    row.state, row.departure_reason = ObjectiveState.PARKED, event.reason
+    row.proposed_by = row.proposed_at = row.agreed_at = None
+    return told
+
+
+def taken_up(state: State, entry: Entry, event: events.TakenUp) -> Told:
+    row = moving(state, entry)
+    told = _moved_to(row, ObjectiveState.DRAFT)
+    differences = (*told.differences, *moved(row, event, ("cycle_id", "starts_on", "ends_on")))
+    row.state, row.departure_reason = ObjectiveState.DRAFT, ""
+    row.cycle_id, row.starts_on, row.ends_on = event.cycle_id, event.starts_on, event.ends_on
+    return replace(told, differences=differences)
+
+
+def postponed(state: State, entry: Entry, event: events.Postponed) -> Told:
+    row = moving(state, entry)
+    told = _left(state, row, entry, ObjectiveState.POSTPONED, event.reason)
+    row.departure = Departure.POSTPONED
+    return told
+
+
+def carried_over(state: State, entry: Entry, event: events.CarriedOver) -> Told:
+    row = moving(state, entry)
+    told = _moved_to(row, ObjectiveState.ACTIVE, event.reason)
+    differences = (*told.differences, *moved(row, event, ("cycle_id", "ends_on")))
+    who = (entry.actor, party_of(entry), entry.recorded_at)
+    carry = Carried(row.cycle_id, event.cycle_id, row.ends_on, event.reason, *who)
+    row.carries = (*row.carries, carry)
+    row.waivers = (*row.waivers, *_waived(entry, event.waivers))
+    row.state, row.cycle_id, row.ends_on = ObjectiveState.ACTIVE, event.cycle_id, event.ends_on
+    row.ended_at, row.departure, row.departure_reason = None, None, ""
+    for each in lines(state, row):
+        if each.measure.kind is MeasureKind.MAINTAIN and each.check_in_count:
+            state.unsettled.add((each.objective_id, each.key_result_id))
+    return replace(told, differences=differences + stated(event, ("waivers",)))
+
+
+def note_hand(row: ObjectiveRow, entry: Entry) -> None:
+    """Remember who had a hand in the objective's wording and agreement (S49)."""
+    person_id = person_of(entry)
+    if person_id is not None and person_id not in row.people:
+        row.people = (*row.people, person_id)
+
+
+def said_otherwise(row: ObjectiveRow, entry: Entry) -> tuple[Differing, ...]:
+    """Somebody worded the objective anew, so that nothing of it is proposed any more."""
+    note_hand(row, entry)
+    differences = differing("state", row.state, ObjectiveState.DRAFT)
+    row.state = ObjectiveState.DRAFT
+    row.proposed_by = row.proposed_at = row.agreed_at = None
+    return differences
+
+
 def moving(state: State, entry: Entry) -> ObjectiveRow:
     """The objective of an event, to be changed, at the event's version."""
     row = state.objectives.edit(entry.stream_id)
@@ -146,6 +234,18 @@ def moving(state: State, entry: Entry) -> ObjectiveRow:
 def lines(state: State, objective: ObjectiveRow) -> list[KeyResultRow]:
     """The key results of an objective, to be changed: what is due depends on its state."""
     return [state.key_results.edit(key) for key in state.lines.get(objective.objective_id, ())]
+
+
+def _left(state: State, row: ObjectiveRow, entry: Entry, to: ObjectiveState, reason: str) -> Told:
+    told = _moved_to(row, to, reason)
+    row.state, row.ended_at, row.departure_reason = to, entry.recorded_at, reason
+    lines(state, row)
+    return told
+
+
+def _waived(entry: Entry, waivers: Iterable[events.Waiver]) -> tuple[Waived, ...]:
+    who = (entry.actor, party_of(entry), entry.recorded_at)
+    return tuple(Waived(each.code, each.reason, *who) for each in waivers)
 
 
 def _moved_to(row: ObjectiveRow, state: ObjectiveState, reason: str = "") -> Told:

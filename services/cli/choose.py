@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from projections.board import PortfolioLine
+from projections.lines import PortfolioLine
 from services.cli.shell import Stopped
 from services.runtime import Runtime, utc_now
 

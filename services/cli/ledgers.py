@@ -10,8 +10,8 @@ from uuid import UUID
 import click
 from rich.table import Table
 
-from projections.board import PortfolioLine
 from projections.digests import digest
+from projections.lines import PortfolioLine
 from projections.rebuild import rebuild
 from services.cli import choose
 from services.cli.shell import PROBLEM, SURROUNDINGS, Stopped, bar, err, opened, out, run, settings

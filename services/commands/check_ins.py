@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.admission import Exact, Link, MaybeLine, MaybeWords, Title, Words
+from domain.boundaries import must_respect
 from domain.client import Client
 from domain.objective import Objective
 from domain.objective_pushing import PushedReading
@@ -137,6 +138,7 @@ async def correct_check_in(command: CorrectCheckIn, work: Work) -> None:
 
 async def start_initiative(command: StartInitiative, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
+    must_respect("title", command.title, await work.boundaries_of(objective))
     objective.start_initiative(
         command.initiative_id,
         command.title,

@@ -57,6 +57,26 @@ class WithdrawNonGoal:
     reason: Words
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForException:
+    """Ask the other side to let work with this wording through in spite of a non-goal."""
+
+    client_id: UUID
+    non_goal_id: UUID
+    exception_id: UUID
+    wording: Words
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreeToException:
+    """Let work through that the other side asked an exception for."""
+
+    client_id: UUID
+    non_goal_id: UUID
+    exception_id: UUID
+
+
 async def open_cycle(command: OpenCycle, work: Work) -> None:
     work.begin(
         Cycle.open(
@@ -98,3 +118,13 @@ async def declare_non_goal(command: DeclareNonGoal, work: Work) -> None:
 async def withdraw_non_goal(command: WithdrawNonGoal, work: Work) -> None:
     non_goal = await work.load(NonGoal, command.non_goal_id, field="nonGoalId")
     non_goal.withdraw(command.reason)
+
+
+async def ask_for_exception(command: AskForException, work: Work) -> None:
+    non_goal = await work.load(NonGoal, command.non_goal_id, field="nonGoalId")
+    non_goal.ask_exception(command.exception_id, work.party, command.wording, command.reason)
+
+
+async def agree_to_exception(command: AgreeToException, work: Work) -> None:
+    non_goal = await work.load(NonGoal, command.non_goal_id, field="nonGoalId")
+    non_goal.agree_exception(command.exception_id, work.party)

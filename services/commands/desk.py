@@ -16,11 +16,12 @@ import msgspec
 
 from domain.admission import admit
 from domain.errors import Refusal
+from domain.objective_events import Waiver
 from domain.terms import Party, Role
 from services.commands import HANDLERS
 from services.commands.beliefs import PRIVATE
-from services.commands.rights import NotAllowed, may_command
-from services.commands.work import AccordOf, Guard, NotFound, Polling, ScoreOf, Work
+from services.commands.rights import NotAllowed, may_command, may_waive
+from services.commands.work import AccordOf, Guard, NotFound, OutlookOf, Polling, ScoreOf, Work
 from services.ledger import Author, Ledger, Opened, Receipt, VersionConflict
 
 CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
@@ -92,6 +93,7 @@ class Desk:
         clock: Callable[[], datetime],
         score_of: ScoreOf,
         accord_of: AccordOf,
+        outlook_of: OutlookOf,
         catch_up: CatchUp,
         participants: Participants,
         polling: Polling,
@@ -100,6 +102,7 @@ class Desk:
         self._clock = clock
         self._score_of = score_of
         self._accord_of = accord_of
+        self._outlook_of = outlook_of
         self._catch_up = catch_up
         self._participants = participants
         self._polling = polling
@@ -165,6 +168,9 @@ class Desk:
             raise NotFound(field="clientId")
         if getattr(command, "party", actor.party) is not actor.party:
             raise NotAllowed(field="party")
+        waivers: Sequence[Waiver] = getattr(command, "waivers", ())
+        if not all(may_waive(actor.role, each.code) for each in waivers):
+            raise NotAllowed(field="waivers")
         owner_id: UUID | None = getattr(command, "owner_id", None)
         if actor.client_id is None or owner_id in (None, actor.person_id):
             return
@@ -236,6 +242,7 @@ class Desk:
             score_of=self._score_of,
             accord_of=self._accord_of,
             polling=self._polling,
+            outlook_of=self._outlook_of,
             guard=guard,
             machine=(actor.commands or frozenset()) if actor.role is Role.MACHINE else None,
         )

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
 from uuid import UUID
 
-from domain.admission import AtMost, Exact, MaybeLine, MaybeWords, Share, Title, Weight, Words
-from domain.agency import Agency, agency_stream
-from domain.client import Client
+from domain.admission import Exact, MaybeLine, MaybeWords, Share, Title, Weight, Words, camel
+from domain.boundaries import must_respect
 from domain.cycle import Cycle
 from domain.measure import Measure
 from domain.objective import Objective
-from domain.objective_events import Waiver
-from domain.playbook import Playbook
 from domain.session import StrategicSession
 from domain.terms import Ambition, Breakthrough, Departure, FedBy, Horizon, Level, Party, ScoreSource
 from services.commands.work import Work
@@ -94,15 +90,6 @@ class WithdrawKeyResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivateObjective:
-    """Agree on a draft; waivers pass a gate with a reason."""
-
-    client_id: UUID
-    objective_id: UUID
-    waivers: Annotated[tuple[Waiver, ...], AtMost(10)] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RetargetKeyResult:
     """Move the target or the bounds from a moment on; earlier points keep theirs."""
 
@@ -164,25 +151,25 @@ async def set_objective(command: SetObjective, work: Work) -> None:
     if command.cycle_id is not None:
         cycle = await work.load(Cycle, command.cycle_id, field="cycleId")
         cycle.must_be_open()
-    work.begin(
-        Objective.set(
-            command.objective_id,
-            work.now,
-            title=command.title,
-            where_to=command.where_to,
-            level=command.level,
-            horizon=command.horizon,
-            starts_on=command.starts_on,
-            ends_on=command.ends_on,
-            ambition=command.ambition,
-            breakthrough=command.breakthrough,
-            breakthrough_note=command.breakthrough_note,
-            cycle_id=command.cycle_id,
-            score_source=command.score_source,
-            own_share=command.own_share,
-            session_id=command.in_session,
-        )
+    objective = Objective.set(
+        command.objective_id,
+        work.now,
+        title=command.title,
+        where_to=command.where_to,
+        level=command.level,
+        horizon=command.horizon,
+        starts_on=command.starts_on,
+        ends_on=command.ends_on,
+        ambition=command.ambition,
+        breakthrough=command.breakthrough,
+        breakthrough_note=command.breakthrough_note,
+        cycle_id=command.cycle_id,
+        score_source=command.score_source,
+        own_share=command.own_share,
+        session_id=command.in_session,
     )
+    await _must_respect(work, objective, title=command.title, where_to=command.where_to)
+    work.begin(objective)
     if command.in_session is not None:
         session = await work.load(StrategicSession, command.in_session, field="sessionId")
         session.bring_objective(work.person_id, command.objective_id, command.level)
@@ -190,11 +177,13 @@ async def set_objective(command: SetObjective, work: Work) -> None:
 
 async def reword_objective(command: RewordObjective, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
+    await _must_respect(work, objective, title=command.title, where_to=command.where_to)
     objective.reword(command.title, command.where_to, command.breakthrough, command.breakthrough_note)
 
 
 async def add_key_result(command: AddKeyResult, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
+    await _must_respect(work, objective, title=command.title)
     objective.add_key_result(
         command.key_result_id,
         command.title,
@@ -213,17 +202,13 @@ async def add_key_result(command: AddKeyResult, work: Work) -> None:
 
 async def redefine_key_result(command: RedefineKeyResult, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
+    await _must_respect(work, objective, title=command.title)
     objective.redefine_key_result(command.key_result_id, command.title, command.measure, command.reason)
 
 
 async def withdraw_key_result(command: WithdrawKeyResult, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
     objective.withdraw_key_result(command.key_result_id, command.reason)
-
-
-async def activate_objective(command: ActivateObjective, work: Work) -> None:
-    objective = await work.load(Objective, command.objective_id, field="objectiveId")
-    objective.activate(await _playbook(work), command.waivers)
 
 
 async def retarget_key_result(command: RetargetKeyResult, work: Work) -> None:
@@ -262,10 +247,8 @@ async def close_objective(command: CloseObjective, work: Work) -> None:
     objective.close(command.grade, await work.score_of(command.objective_id), command.note)
 
 
-async def _playbook(work: Work) -> Playbook:
-    """The client's own limits, else its agency's."""
-    client = await work.load(Client, work.client_id)
-    if client.playbook is not None:
-        return client.playbook
-    agency = await work.peek(Agency, work.agency_id, agency_stream(work.agency_id))
-    return agency.playbook if agency is not None else Playbook()
+async def _must_respect(work: Work, objective: Objective, **texts: str) -> None:
+    """Check that new wording stays where the client goes (S48)."""
+    boundaries = await work.boundaries_of(objective)
+    for name, text in texts.items():
+        must_respect(camel(name), text, boundaries)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.errors import Refusal
+from domain.gates import BY_CODE, WaivedBy
 from domain.terms import Role
 from services.commands import (
     HANDLERS,
@@ -23,6 +24,7 @@ from services.commands import (
     impersonations,
     intakes,
     kpis,
+    lifecycle,
     machine_tokens,
     objectives,
     sessions,
@@ -120,7 +122,13 @@ _SESSIONS_LED = frozenset(
 )
 """For whoever leads on either side."""
 
-_GOALS_TOGETHER = frozenset(
+_AGREEMENT = frozenset({lifecycle.AgreeObjective, cycles.AgreeToException})
+"""For the two sides alone, by those who speak for one."""
+
+_PROPOSALS = frozenset({lifecycle.ProposeObjective, lifecycle.SendBackObjective, cycles.AskForException})
+"""For the two sides alone, by whoever sets goals there."""
+
+_GOALS_TOGETHER = _PROPOSALS | frozenset(
     {
         cycles.DeclareNonGoal,
         cycles.WithdrawNonGoal,
@@ -157,7 +165,12 @@ _GOALS_OF_THE_AGENCY = frozenset(
         clients.AgreeRhythm,
         cycles.OpenCycle,
         cycles.CloseCycle,
-        objectives.ActivateObjective,
+        lifecycle.ActivateObjective,
+        lifecycle.AdoptObjective,
+        lifecycle.ParkObjective,
+        lifecycle.TakeUpObjective,
+        lifecycle.PostponeObjective,
+        lifecycle.CarryOverObjective,
         objectives.RetargetKeyResult,
         objectives.ReweightKeyResult,
         objectives.AbandonKeyResult,
@@ -181,6 +194,7 @@ _GOALS_OF_THE_AGENCY = frozenset(
 RIGHTS: Mapping[Role, frozenset[type]] = {
     Role.OWNER: _GOALS_TOGETHER
     | _GOALS_OF_THE_AGENCY
+    | _AGREEMENT
     | _SIGN_OFFS
     | _ROUNDS
     | _VOTE
@@ -188,16 +202,32 @@ RIGHTS: Mapping[Role, frozenset[type]] = {
     | _CLIENT_PEOPLE
     | _WEBHOOKS
     | _OWNER_ONLY,
-    Role.STRATEGIST: _GOALS_TOGETHER | _GOALS_OF_THE_AGENCY | _SIGN_OFFS | _ROUNDS | _VOTE | _SESSIONS_LED,
+    Role.STRATEGIST: _GOALS_TOGETHER
+    | _GOALS_OF_THE_AGENCY
+    | _AGREEMENT
+    | _SIGN_OFFS
+    | _ROUNDS
+    | _VOTE
+    | _SESSIONS_LED,
     Role.ANALYST: _VOTE,
-    Role.ADMIN: _GOALS_TOGETHER | _SIGN_OFFS | _ROUNDS | _VOTE | _SESSIONS_LED | _CLIENT_PEOPLE | _WEBHOOKS,
+    Role.ADMIN: _GOALS_TOGETHER
+    | _AGREEMENT
+    | _SIGN_OFFS
+    | _ROUNDS
+    | _VOTE
+    | _SESSIONS_LED
+    | _CLIENT_PEOPLE
+    | _WEBHOOKS,
     Role.MEMBER: _GOALS_TOGETHER | _VOTE,
     Role.VIEWER: _VOTE,
     Role.AUDITOR: frozenset[type](),
     Role.MACHINE: MACHINE_COMMANDS,
-    Role.OPERATOR: frozenset(HANDLERS) - _SIGN_OFFS - _ROUNDS - _VOTE,
+    Role.OPERATOR: frozenset(HANDLERS) - _SIGN_OFFS - _AGREEMENT - _PROPOSALS - _ROUNDS - _VOTE,
 }
 """Role → commands it may give; a machine token may give those of them that it was issued for."""
+
+OVERRIDES = frozenset(gate.code for gate in BY_CODE.values() if gate.waived_by is WaivedBy.OWNER)
+"""Gates that the agency's owner alone passes on purpose (S53)."""
 
 VIEWS: Mapping[Role, frozenset[View]] = {
     Role.OWNER: frozenset(View),
@@ -220,6 +250,11 @@ def may_command(role: Role, command: type, only: frozenset[str] | None = None) -
     """
     named = frozenset[str]() if only is None and role is Role.MACHINE else only
     return command in RIGHTS[role] and (named is None or command.__name__ in named)
+
+
+def may_waive(role: Role, code: str) -> bool:
+    """Whether whoever may activate in this role may also pass the gate of this code on purpose."""
+    return role is Role.OWNER or code not in OVERRIDES
 
 
 def may_view(role: Role, view: View) -> bool:

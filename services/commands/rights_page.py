@@ -19,6 +19,7 @@ from services.commands import (
     impersonations,
     intakes,
     kpis,
+    lifecycle,
     machine_tokens,
     objectives,
     sessions,
@@ -36,6 +37,7 @@ PARTS: Mapping[str, ModuleType] = {
     "Triage": triages,
     "Cycles and non-goals": cycles,
     "Objectives and key results": objectives,
+    "From draft to close": lifecycle,
     "Check-ins, initiatives and insights": check_ins,
     "Alignment": alignments,
     "KPIs": kpis,
@@ -94,6 +96,10 @@ TAIL = """\
 - **Machine tokens.** A token is issued for commands marked under MACHINE and for no others, and acts for the
   side of whoever issued it. It looks at nothing.
 - **Sign-off.** Each side signs for itself alone. Who runs the installation is no side, and signs for nobody.
+- **Agreement.** One side proposes, the other agrees; for a non-goal's exception it is the same. Who runs the
+  installation is no side.
+- **Waivers.** Whoever activates passes a gate with a reason where the gate allows it; FOCUS_LOST is passed by
+  the agency's owner alone.
 - **Impersonation** is for looking only: whatever the role, no command is given under it. Nobody looks with an
   owner's eyes.
 """

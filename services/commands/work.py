@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, TypeVar, cast
+from typing import Annotated, Protocol, TypeVar, cast
 from uuid import UUID
 
 from domain.accord import Accord
 from domain.admission import Zone
+from domain.boundaries import Boundary
 from domain.errors import Refusal
+from domain.objective import Objective
+from domain.playbook import Playbook
+from domain.readiness import Facts
 from domain.root import Event, Root
 from domain.terms import Party
 from services.credentials.ballots import BallotBox
@@ -21,6 +25,25 @@ TimeZone = Annotated[str, Zone()]
 Aggregate = TypeVar("Aggregate", bound=Root)
 ScoreOf = Callable[[UUID, UUID, UUID, datetime], Awaitable[Decimal | None]]
 """Computed score of an objective: (agency_id, client_id, objective_id, moment) → 0 … 1 or None."""
+
+
+class Outlook(Protocol):
+    """A client's goals as the gates see them, at one position of its ledger; see `projections.outlook`."""
+
+    @property
+    def position(self) -> int: ...
+
+    def take(self, events: Sequence[Event], actor: UUID, party: Party) -> None: ...
+
+    def facts(
+        self, objective_id: UUID, playbook: Playbook, *, in_cycle: UUID | None = None
+    ) -> Facts | None: ...
+
+    def boundaries(self, cycle_id: UUID | None, starts_on: date, ends_on: date) -> tuple[Boundary, ...]: ...
+
+
+OutlookOf = Callable[[UUID, UUID, bool], Awaitable[Outlook]]
+"""A client's outlook: (agency_id, client_id, whether it must be of the ledger's end or else be refused)."""
 
 AccordOf = Callable[[UUID, UUID, UUID], Awaitable[tuple[int, Accord | None]]]
 """What is agreed for a cycle: (agency_id, client_id, cycle_id) → the ledger's position it is of, and it."""
@@ -77,6 +100,7 @@ class Work:
         score_of: ScoreOf,
         accord_of: AccordOf,
         polling: Polling,
+        outlook_of: OutlookOf,
         guard: Guard | None = None,
         machine: frozenset[str] | None = None,
     ) -> None:
@@ -95,6 +119,10 @@ class Work:
         self._score_of = score_of
         self._accord_of = accord_of
         self._polling = polling
+        self._outlook_of = outlook_of
+        self._outlook: Outlook | None = None
+        self._is_current = False
+        self._shown: dict[UUID, int] = {}
         self._guard = guard
         self._aggregates: dict[UUID, Root] = {}
         self._versions: dict[UUID, int] = {}
@@ -120,6 +148,7 @@ class Work:
             score_of=self._score_of,
             accord_of=self._accord_of,
             polling=self._polling,
+            outlook_of=self._outlook_of,
         )
         return self.beside
 
@@ -189,6 +218,44 @@ class Work:
         causes = {each.cause for each in entries if getattr(each.event, "check_in_id", None) == check_in_id}
         written = [each.position for each in entries if each.cause in causes]
         self.repeated_at = max(self.repeated_at, *written, 0)
+
+    async def facts_of(
+        self, objective_id: UUID, playbook: Playbook, *, in_cycle: UUID | None = None
+    ) -> Facts:
+        """What the gates ask about an objective, with what was decided so far (S41 … S55).
+
+        It holds if nothing is written to the client until this is, so that no race passes a limit.
+
+        Raises:
+            NotFound: the client has no such objective.
+            VersionConflict: other facts of this command are of another position.
+        """
+        outlook = await self._seen(current=True)
+        if not self.opens_ledger:
+            if self.read_at not in (None, outlook.position):
+                raise VersionConflict(expected=self.read_at, actual=outlook.position)
+            self.read_at = outlook.position
+        facts = outlook.facts(objective_id, playbook, in_cycle=in_cycle)
+        if facts is None:
+            raise NotFound(field="objectiveId")
+        return facts
+
+    async def boundaries_of(self, objective: Objective) -> tuple[Boundary, ...]:
+        """The non-goals that hold for an objective (S48), as far as views have come."""
+        outlook = await self._seen(current=False)
+        return outlook.boundaries(objective.cycle_id, objective.starts_on, objective.ends_on)
+
+    async def _seen(self, *, current: bool) -> Outlook:
+        """The client's outlook with everything that was decided so far."""
+        if self._outlook is None or (current and not self._is_current):
+            self._outlook = await self._outlook_of(self.agency_id, self.client_id, current)
+            self._is_current, self._shown = current, {}
+        for stream_id, aggregate in self._aggregates.items():
+            shown, pending = self._shown.get(stream_id, 0), cast("list[Event]", aggregate.pending_events)
+            if shown < len(pending):
+                self._outlook.take(pending[shown:], self.person_id, self.party)
+                self._shown[stream_id] = len(pending)
+        return self._outlook
 
     def decided(self) -> tuple[list[Event], Mapping[UUID, int]]:
         """What to append: the new events, and the version before of every stream that moved."""

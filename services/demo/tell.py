@@ -10,7 +10,7 @@ from importlib.resources import files
 from uuid import UUID, uuid5
 
 from domain.moment import zone
-from domain.terms import Cadence, Horizon, Party, Role
+from domain.terms import Cadence, Horizon, Level, Party, Role
 from projections.board import Board
 from services.commands.check_ins import RecordCheckIn, RecordInsight
 from services.commands.clients import EngageClient
@@ -18,6 +18,7 @@ from services.commands.cycles import OpenCycle
 from services.commands.desk import Actor, Command, Desk
 from services.commands.kpis import RecordKpiReading
 from services.commands.objectives import CloseObjective
+from services.demo.agreeing import Agreeing
 from services.demo.stories import Path, Story, Turn
 from services.demo.turns import check_in_id, turned
 from services.importing.steps import identity
@@ -37,6 +38,7 @@ class Happening:
     at: datetime
     who: Party
     commands: Callable[[Board], list[Command]]
+    role: Role = Role.OPERATOR
 
 
 class Clock:
@@ -85,9 +87,12 @@ class Teller:
         head = await self._runtime.ledger.head(self._agency_id, self.client_id)
         told_until = None if head is None else head.recorded_at
         if commands and (told_until is None or told_until < one.at):
-            await self._desk.handle(self._actor(one.who), *commands, idempotency_key=one.at.isoformat())
+            actor = self._actor(one.who, one.role)
+            await self._desk.handle(actor, *commands, idempotency_key=one.at.isoformat())
 
     async def _board(self) -> Board:
+        """The board at the ledger's end: what a killed start wrote last, it may not have projected."""
+        await self._runtime.projector.catch_up(self._agency_id, self.client_id)
         board = await self._runtime.views.board(self._agency_id, self.client_id, self._clock.now)
         assert board is not None
         return board
@@ -124,6 +129,7 @@ class Teller:
             self._plan(),
             self.story.plan,
             now=self._clock.now,
+            adopts=False,
         )
         assert not done.errors, done.errors
 
@@ -135,8 +141,8 @@ class Teller:
             text = text.replace(f"@{name}_END@", last.isoformat())
         return text.encode()
 
-    def _actor(self, party: Party) -> Actor:
-        return Actor(self.person(party), party, Role.OPERATOR, self._agency_id)
+    def _actor(self, party: Party, role: Role = Role.OPERATOR) -> Actor:
+        return Actor(self.person(party), party, role, self._agency_id)
 
     def person(self, party: Party) -> UUID:
         """Who acts for a party: one person of the agency, one of the client."""
@@ -147,7 +153,7 @@ class Teller:
         return moment.astimezone(UTC)
 
     def _happenings(self) -> list[Happening]:
-        told: list[Happening] = []
+        told = self._begun()
         for first, weeks, paths in (
             (self._last[0], _WEEKS, self.story.closed),
             (self._this[0], _NOW, self.story.current),
@@ -193,6 +199,16 @@ class Teller:
                 note=note,
             )
         ]
+
+    def _begun(self) -> list[Happening]:
+        """Goals of the client that the agency agrees to, then marketing's that it proposes, by quarter."""
+        agreeing = Agreeing(self.client_id, self.story.language)
+        year = self._moment(self._year[0], -2)
+        told = agreeing.told(Level.COMPANY, Party.CLIENT, self._year[0], year)
+        told += agreeing.told(Level.BUSINESS, Party.CLIENT, self._year[0], year + timedelta(hours=4))
+        for first, _ in (self._last, self._this):
+            told += agreeing.told(Level.MARKETING, Party.AGENCY, first, self._moment(first, -1))
+        return [Happening(*one) for one in told]
 
     def _kpis(self, first: date, week: int) -> Happening:
         moment = self._moment(first, 7 * week - 2)

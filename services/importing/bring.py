@@ -78,11 +78,13 @@ class Importer:
         now: datetime,
         language: Language | None = None,
         dry_run: bool = False,
+        adopts: bool = True,
         progress: Progress = silence,
     ) -> Imported:
         """Record what the file says and the client does not have yet, in one transaction.
 
-        Issues are worded in `language`, else in the client's. The same file again changes nothing.
+        Issues are worded in `language`, else in the client's. The same file again changes nothing. Goals
+        begin as agreed outside; without `adopts` they stay drafts for both sides to agree on.
 
         Raises:
             NotFound: the agency has no such client.
@@ -98,7 +100,7 @@ class Importer:
         if reading.errors:
             errors = tuple(_row_issue(error, spoken) for error in reading.errors)
             return Imported(0, 0, None, errors, warnings)
-        plan = await self._plan(actor.agency_id, board, reading.records, now)
+        plan = await self._plan(actor.agency_id, board, reading.records, now, adopts=adopts)
         progress("check", 0, len(plan.steps))
         steps, errors, left_out = await self._rehearsed(actor, plan, spoken)
         warnings += left_out
@@ -110,12 +112,14 @@ class Importer:
         progress("record", len(steps), len(steps))
         return Imported(len(steps), plan.unchanged, outcome.position, (), warnings)
 
-    async def _plan(self, agency_id: UUID, board: Board, records: Records, now: datetime) -> Plan:
+    async def _plan(
+        self, agency_id: UUID, board: Board, records: Records, now: datetime, *, adopts: bool
+    ) -> Plan:
         """What the file asks for beyond what the client has."""
         today = now.astimezone(zone(board.client.time_zone)).date()
         measures = Planner(records, Known(board, {}), today).measures()
         readings = await self.readings(agency_id, board.client.client_id, measures)
-        return Planner(records, Known(board, readings), today).plan()
+        return Planner(records, Known(board, readings), today, adopts=adopts).plan()
 
     async def _rehearsed(
         self, actor: Actor, plan: Plan, language: Language

@@ -12,25 +12,35 @@ from domain.alignment import Link
 from domain.calendar import horizon_end, span
 from domain.errors import Refusal
 from domain.measure import Measure, Milestone
-from domain.terms import Ambition, FedBy, Horizon, Level, Party, ScoreSource
+from domain.terms import Ambition, FedBy, Horizon, Language, Level, Party, ScoreSource
 from projections.board import Kpi
 from services.commands.alignments import AlignObjective
 from services.commands.cycles import DeclareNonGoal
 from services.commands.kpis import SetKpi, SetKpiTarget
-from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
+from services.commands.lifecycle import AdoptObjective
+from services.commands.objectives import AddKeyResult, SetObjective
 from services.files.records import KeyResultRow, ObjectiveRow, Records
 from services.importing.names import Names, mark_of
 from services.importing.readings import ReadingPlanner
 from services.importing.steps import Known, Mark, NameIsUnknown, Plan, folded
 
+_REASON = {
+    Language.KK: "Файлдағы жоспар: екі тарап бұған файлдан тыс келіскен",
+    Language.RU: "План из файла: стороны договорились о нём вне продукта",
+    Language.EN: "A plan from a file: both sides agreed on it outside",
+}
+"""Why goals of a file need not be proposed and agreed once more."""
+_DOWNWARD = (Level.COMPANY, Level.BUSINESS, Level.MARKETING)
+
 
 class Planner:
     """Turns records into steps; ids follow from the client and the file's own keys, so twice is once."""
 
-    def __init__(self, records: Records, known: Known, today: date) -> None:
+    def __init__(self, records: Records, known: Known, today: date, *, adopts: bool = True) -> None:
         self._records = records
         self._known = known
         self._today = today
+        self._adopts = adopts
         self._client_id = known.board.client.client_id
         self._plan = Plan()
         self._names = Names(known.board)
@@ -41,7 +51,8 @@ class Planner:
         fresh = list(self._set_objectives())
         self._add_key_results()
         self._align(fresh)
-        self._activate(fresh)
+        if self._adopts:
+            self._adopt(fresh)
         self._set_kpis()
         self._kpi_targets()
         language = self._known.board.client.language
@@ -176,10 +187,12 @@ class Planner:
             mark = self._names.mark(parent)
             return Link(child_id, mark.objective_id, mark.key_result_id)
 
-    def _activate(self, fresh: Iterable[ObjectiveRow]) -> None:
-        for row in fresh:
+    def _adopt(self, fresh: Iterable[ObjectiveRow]) -> None:
+        """Begin the goals, the highest first, because the lower ones ask for them."""
+        reason = _REASON[self._known.board.client.language]
+        for row in sorted(fresh, key=lambda row: _DOWNWARD.index(row.level)):
             objective_id = self._names.objective_id(row)
-            command = ActivateObjective(client_id=self._client_id, objective_id=objective_id)
+            command = AdoptObjective(client_id=self._client_id, objective_id=objective_id, reason=reason)
             self._plan.add(row.place, command, optional=True)
 
     def _set_kpis(self) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from domain.terms import Language, Pace
-from projections.board import PortfolioLine
+from projections.lines import PortfolioLine
 from services.letters.deriving import Owed, Situation
 from services.letters.post import Letter
 from services.wording import day, number, text

@@ -33,6 +33,8 @@ TOPICS: Mapping[str, WebhookKind] = MappingProxyType(
                 "objective.key_result_reweighted",
                 "objective.key_result_abandoned",
                 "objective.abandoned",
+                "objective.postponed",
+                "objective.carried_over",
                 "objective.closed",
                 "alignment.aligned",
                 "alignment.unaligned",

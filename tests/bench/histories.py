@@ -16,7 +16,6 @@ from domain.client import Client
 from domain.cycle import Cycle
 from domain.measure import Measure, MeasureKind
 from domain.objective import Objective
-from domain.playbook import Playbook
 from domain.root import Event, Root
 from domain.terms import Breakthrough, Cadence, EdgeKind, Horizon, Language, Level
 from services.ledger import Author, Ledger
@@ -142,7 +141,7 @@ def _objective(number: int, now: datetime) -> Objective:
         objective.add_key_result(
             uuid5(NAMES, f"key result {number} {place}"), f"Сайтқа келушілер, {place + 1}-арна", measure
         )
-    objective.activate(Playbook())
+    objective.activate(())
     return objective
 
 

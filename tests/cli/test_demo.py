@@ -11,6 +11,8 @@ from uuid import UUID
 import httpx
 import pytest
 
+from domain.objective_state import ObjectiveState
+from domain.terms import Level
 from projections.board import Board
 from services.composition import application
 from services.demo.agency import demo_agency
@@ -40,6 +42,11 @@ async def test_the_demo_has_six_clients_in_three_languages_and_every_kind_of_sto
         assert sorted(board.client.name for board in boards) == sorted(story.name for story in STORIES)
         assert {board.client.language.value for board in boards} == {"kk", "ru", "en"}
         assert all(any(goal.verdict for goal in board.objectives) for board in boards)
+        goals = [goal for board in boards for goal in board.objectives]
+        assert {goal.state for goal in goals} == {ObjectiveState.ACTIVE, ObjectiveState.CLOSED}
+        assert [goal.title for goal in goals if not goal.agreed_at] == []
+        waived = {(goal.level, waiver.code) for goal in goals for waiver in goal.waivers}
+        assert waived == {(Level.MARKETING, "BELIEF_UNKNOWN")}
         topics = {
             entry.type
             for board in boards

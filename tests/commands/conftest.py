@@ -16,9 +16,10 @@ from domain.terms import Breakthrough, Horizon, Language, Level, Party, Role
 from services.commands.agencies import FoundAgency
 from services.commands.clients import EngageClient
 from services.commands.desk import Actor, Desk, Outcome, operator
-from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
+from services.commands.objectives import AddKeyResult, SetObjective
 from services.runtime import Runtime, running
 from services.settings import Dsns, Settings
+from tests.outside import begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,7 @@ class Scene:
 
     async def activate(self, objective_id: UUID) -> Outcome:
         """Agree on a draft."""
-        command = ActivateObjective(client_id=self.client_id, objective_id=objective_id)
-        return await self.desk.handle(self.actor, command)
+        return await self.desk.handle(self.actor, begun(self.client_id, objective_id))
 
 
 @pytest_asyncio.fixture(scope="session")

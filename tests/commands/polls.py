@@ -115,8 +115,8 @@ class Poll:
             return await connection.fetchval(ROUND_KEYS, self.scene.agency_id, round_id)
 
 
-async def polled(scene: Scene) -> Poll:
-    """Two people on each side; the agency's owner is nobody's voter here but may ask."""
+async def polled(scene: Scene, objective_id: UUID | None = None) -> Poll:
+    """Two people on each side, about this goal or a new one; the agency's owner only asks."""
     process = operator(scene.agency_id)
     ours = [Actor(uuid4(), Party.AGENCY, Role.STRATEGIST, scene.agency_id) for _ in range(2)]
     theirs = [
@@ -134,4 +134,4 @@ async def polled(scene: Scene) -> Poll:
             scene.actor, AssignStaff(client_id=scene.client_id, person_id=actor.person_id)
         )
     scene.runtime.rosters.expire(scene.agency_id)
-    return Poll(scene, await scene.objective(), ours, theirs)
+    return Poll(scene, objective_id or await scene.objective(), ours, theirs)

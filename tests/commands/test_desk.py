@@ -12,9 +12,10 @@ import pytest
 
 from domain.cycle import CycleIsClosed
 from domain.errors import Refusal
+from domain.gates import KeyResultMissing
 from domain.machine_token import MachineToken
 from domain.number import NumberIsNotExact
-from domain.objective_refusals import KeyResultMissing, ObjectiveIsNotActive, ObjectiveIsNotDraft
+from domain.objective_refusals import ObjectiveIsNotActive, ObjectiveIsNotDraft
 from domain.terms import Horizon, Level, Party, Role
 from domain.text import TextIsBlank
 from services.commands import HANDLERS
@@ -23,12 +24,13 @@ from services.commands.clients import RenameClient
 from services.commands.cycles import CloseCycle, DeclareNonGoal, OpenCycle
 from services.commands.desk import Actor
 from services.commands.machine_tokens import IssueMachineToken
-from services.commands.objectives import ActivateObjective, CloseObjective, RewordObjective
+from services.commands.objectives import CloseObjective, RewordObjective
 from services.commands.rights import NotAllowed, may_command
 from services.commands.work import NotFound
 from services.ledger import IdempotencyKeyReused
 from services.runtime import utc_now
 from tests.commands.conftest import Scene
+from tests.outside import begun
 
 
 async def _position(scene: Scene) -> int:
@@ -69,7 +71,7 @@ async def test_a_bad_field_is_refused_by_its_name_and_nothing_is_written(
 async def test_the_same_key_answers_as_it_did_the_first_time(scene: Scene) -> None:
     objective_id = await scene.objective()
     await scene.key_result(objective_id)
-    command = ActivateObjective(client_id=scene.client_id, objective_id=objective_id)
+    command = begun(scene.client_id, objective_id)
     first = await scene.desk.handle(scene.actor, command, idempotency_key="activate")
     again = await scene.desk.handle(scene.actor, command, idempotency_key="activate")
     assert (again.position, again.repeated) == (first.position, True)
@@ -84,7 +86,7 @@ async def test_several_commands_are_kept_all_or_none(scene: Scene) -> None:
     objective_id = await scene.objective()
     before = await _position(scene)
     reword = RewordObjective(client_id=scene.client_id, objective_id=objective_id, title="Жаңа сөз")
-    activate = ActivateObjective(client_id=scene.client_id, objective_id=objective_id)
+    activate = begun(scene.client_id, objective_id)
     with pytest.raises(Refusal):
         await scene.desk.handle(scene.actor, reword, activate)
     assert await _position(scene) == before
@@ -93,7 +95,7 @@ async def test_several_commands_are_kept_all_or_none(scene: Scene) -> None:
 async def test_a_rehearsal_judges_each_command_and_writes_nothing(scene: Scene) -> None:
     objective_id = await scene.objective(level=Level.BUSINESS)
     before = await _position(scene)
-    activate = ActivateObjective(client_id=scene.client_id, objective_id=objective_id)
+    activate = begun(scene.client_id, objective_id)
     reword = RewordObjective(client_id=scene.client_id, objective_id=objective_id, title="Жаңа сөз")
     check_in = RecordCheckIn(
         client_id=scene.client_id,

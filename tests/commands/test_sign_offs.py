@@ -31,7 +31,7 @@ from projections.views import NotYetProjected
 from services.commands.check_ins import RecordCheckIn
 from services.commands.cycles import CloseCycle, OpenCycle
 from services.commands.desk import Actor, Command, Desk, Outcome, operator
-from services.commands.objectives import ActivateObjective, AddKeyResult, RetargetKeyResult, SetObjective
+from services.commands.objectives import AddKeyResult, RetargetKeyResult, SetObjective
 from services.commands.rights import NotAllowed
 from services.commands.sign_offs import AskForSignOff, DeclineSignOff, GiveSignOff, WithdrawSignOff
 from services.commands.voters import voters_in
@@ -39,6 +39,7 @@ from services.commands.work import AccordOf, NotFound, Polling
 from services.ledger import Entry
 from services.runtime import Runtime, utc_now
 from tests.commands.conftest import Scene
+from tests.outside import begun, unseen
 
 FIRST_DAY = date(2026, 10, 1)
 
@@ -140,7 +141,7 @@ def plan(client_id: UUID, table: Table) -> Sequence[Command]:
         cycle(client_id, table.cycle_id),
         objective,
         key_result,
-        ActivateObjective(client_id=client_id, objective_id=table.objective_id),
+        begun(client_id, table.objective_id),
     )
 
 
@@ -162,6 +163,7 @@ def desk_that(runtime: Runtime, accord_of: AccordOf) -> Desk:
         clock=utc_now,
         score_of=unscored,
         accord_of=accord_of,
+        outlook_of=unseen,
         catch_up=runtime.projector.catch_up,
         participants=runtime.rosters.participants,
         polling=Polling(voters_in(runtime.rosters), runtime.ballots),

@@ -21,7 +21,7 @@ from projections.rebuild import digest, rebuild
 from services.commands.agencies import FoundAgency
 from services.commands.clients import EngageClient
 from services.commands.desk import Command, operator
-from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
+from services.commands.objectives import AddKeyResult, SetObjective
 from services.embedded import Embedded
 from services.ledger.migrate import migrate
 from services.ledger.verify import verify
@@ -30,6 +30,7 @@ from services.settings import Settings
 from tests.crash.book import Book, Goal, write
 from tests.crash.system import System
 from tests.letting_in import let_in
+from tests.outside import begun
 
 WRITERS = 16
 VICTIMS = ("serve", "postgres", "work")
@@ -155,5 +156,5 @@ def _active(goal: Goal) -> list[Command]:
             title="Нәтиже",
             measure=measure,
         ),
-        ActivateObjective(client_id=client_id, objective_id=objective_id),
+        begun(client_id, objective_id),
     ]

@@ -43,6 +43,7 @@ from domain.terms import (
 from domain.webhook import Webhook, WebhookKind
 from tests.domain.samples_of_asks import INTAKE, TRIAGE
 from tests.domain.samples_of_belief import BELIEF
+from tests.domain.samples_of_lifecycle import LIFECYCLE
 from tests.domain.samples_of_sessions import SESSION
 from tests.spec import Fact, fact
 
@@ -308,6 +309,14 @@ NON_GOAL = (
         cycle_id=None,
         session_id=None,
     ),
+    fact(
+        NonGoal.ExceptionAsked,
+        exception_id=number(0x91),
+        party=Party.AGENCY,
+        wording="TikTok-та бір сынақ ролигі",
+        reason="Аудиторияны тексереміз",
+    ),
+    fact(NonGoal.ExceptionAgreed, exception_id=number(0x91), party=Party.CLIENT),
     fact(NonGoal.Withdrawn, reason="Аудитория сонда көшті"),
 )
 
@@ -379,7 +388,8 @@ SIGN_OFF = (
     fact(SignOff.Withdrawn, reason="Нысана өзгерді"),
 )
 
-GOALS = (AGENCY, CLIENT, CYCLE, DRAFTING, MOVING, LEARNING, ALIGNMENT, KPI, NON_GOAL, INTAKE, TRIAGE)
+_OF_OBJECTIVES = (DRAFTING, MOVING, LIFECYCLE, LEARNING)
+GOALS = (AGENCY, CLIENT, CYCLE, *_OF_OBJECTIVES, ALIGNMENT, KPI, NON_GOAL, INTAKE, TRIAGE)
 PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 

@@ -24,7 +24,8 @@ from services.commands import HANDLERS
 from services.commands.alignments import AlignObjective
 from services.commands.check_ins import RecordCheckIn, RecordInsight
 from services.commands.clients import EngageClient
-from services.commands.objectives import ActivateObjective, AddKeyResult, CloseObjective, SetObjective
+from services.commands.lifecycle import ActivateObjective
+from services.commands.objectives import AddKeyResult, CloseObjective, SetObjective
 
 SOME_ID = UUID(int=7)
 GOOD: dict[type, Any] = {

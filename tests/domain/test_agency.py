@@ -29,13 +29,14 @@ def test_an_agency_stands_beside_the_client_that_holds_its_own_goals() -> None:
     assert agency_stream(STREAM) != agency_stream(UUID(int=2))
 
 
-def test_s41_s47_s52_s53_the_articles_limits_are_the_first_ones() -> None:
+def test_s41_s44_s47_s52_s53_the_articles_limits_are_the_first_ones() -> None:
     assert given(FOUNDED).state().playbook == Playbook(
         good_objectives=Decimal(3),
         most_objectives=Decimal(5),
         most_key_results=Decimal(3),
         fewest_non_goals=Decimal(1),
         stale_after_days=Decimal(3),
+        fewest_business_goals=Decimal(1),
     )
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from domain import upcasts
+from domain.agency import Agency
+from domain.client import Client
 from domain.objective import Objective
 from domain.registry import EVENTS
 from domain.terms import Party
@@ -85,6 +88,18 @@ def test_s74_what_was_made_before_there_were_sessions_was_made_in_none(name: str
     assert "session_id" not in json.loads(golden.payload)
     event: Any = golden.event()
     assert event.session_id is None
+
+
+@pytest.mark.parametrize("topic", ["agency.playbook_adopted", "client.playbook_adopted"])
+def test_s44_limits_of_a_first_version_ask_for_one_business_goal(topic: str) -> None:
+    golden = FILES[f"{topic}.v1.json"]
+    assert "business" not in golden.payload
+    event = golden.event()
+    assert isinstance(event, Agency.PlaybookAdopted | Client.PlaybookAdopted)
+    assert event.playbook.fewest_business_goals == 1
+    older: dict[str, Any] = {"playbook": {}}
+    upcasts.playbook_asks_for_business_goals(older)
+    assert older == {"playbook": {"fewest_business_goals": "1"}}, "whatever a new playbook begins with"
 
 
 def test_an_initiative_is_stored_in_its_third_version_today() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -13,9 +13,7 @@ from uuid import UUID
 from domain.errors import Refusal
 from domain.measure import METRIC_KINDS, Measure, MeasureKind
 from domain.objective import Objective
-from domain.objective_events import Waiver
 from domain.objective_state import ObjectiveState
-from domain.playbook import Playbook
 from domain.registry import EVENTS
 from domain.root import Event
 from domain.terms import Breakthrough, InsightKind, Party
@@ -31,7 +29,7 @@ OTHER_IDS = [UUID(int=number) for number in range(100, 108)]
 MEASURES = [VISITS, VISITS, SHARE, SHARE, CPA, DONE, STEPS, Measure(MeasureKind.MAINTAIN)]
 VALUES = [Decimal(text) for text in ("0", "0.5", "1", "20", "35", "5000", "15000")]
 WEIGHTS = [Decimal(0), Decimal(1), Decimal(2)]
-WAIVERS = (Waiver("KR_BINARY", "x"), Waiver("KR_OVERLAPPING", "x"))
+CYCLE, FIRST_DAY, LAST_DAY = UUID(int=0x52), date(2026, 7, 1), date(2026, 9, 30)
 
 
 class Chance:
@@ -132,13 +130,37 @@ class Chance:
         closed = {"grade": None, "score": self.maybe(lambda: Decimal("0.6")), "note": ""}
         return self.pick([("close", closed), ("abandon", {"reason": "x"})])
 
+    def agreeing(self) -> tuple[str, dict[str, Any]]:
+        """A command on the way from draft to activation."""
+        party = {"party": self.pick([Party.AGENCY, Party.CLIENT, Party.SYSTEM])}
+        return self.pick(
+            [
+                ("propose", party),
+                ("agree", party),
+                ("agree", party),
+                ("send_back", {**party, "reason": "x"}),
+                ("park", {"reason": "x"}),
+                ("take_up", {"cycle_id": CYCLE, "starts_on": FIRST_DAY, "ends_on": LAST_DAY}),
+            ]
+        )
+
+    def putting_aside(self) -> tuple[str, dict[str, Any]]:
+        """A command that puts an active objective off, or carries it over."""
+        carried = {"cycle_id": CYCLE, "ends_on": LAST_DAY, "leaves": None, "reason": "x", "findings": ()}
+        return self.pick([("postpone", {"reason": "x"}), ("carry_over", carried), ("carry_over", carried)])
+
     def life(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """A draft, usually an agreement, and then anything."""
         for _ in range(self.random.randint(1, 8)):
             yield self.drafting()
-        waivers = self.random.sample(WAIVERS, self.pick([0, 2, 2]))
-        yield "activate", {"playbook": Playbook(), "waivers": waivers}
-        stages = [*[self.reading] * 20, *[self.moving] * 5, *[self.living] * 4, self.drafting, self.ending]
+        for _ in range(self.random.randint(0, 6)):
+            yield self.agreeing()
+        if self.random.random() < 0.9:
+            yield "activate", {"findings": ()}
+        stages = [
+            *[self.reading] * 20, *[self.moving] * 5, *[self.living] * 4, self.drafting, self.ending,
+            self.agreeing, *[self.putting_aside] * 2,
+        ]  # fmt: skip
         for _ in range(self.random.randint(0, 60)):
             yield self.pick(stages)()
 

@@ -309,8 +309,8 @@ def test_a_reading_corrected_to_an_earlier_day_frees_the_later_one() -> None:
     ).then(retargeted(effective_from=APRIL))
 
 
-@pytest.mark.parametrize("departure", list(Departure))
-def test_s64_a_goal_is_parked_with_its_reason(departure: Departure) -> None:
+@pytest.mark.parametrize("departure", [Departure.ABANDONED, Departure.SUPERSEDED])
+def test_a_goal_is_given_up_with_its_reason(departure: Departure) -> None:
     parked = fact(Objective.Abandoned, departure=departure, reason="Келесі тоқсанға")
     for past in ([SET], RUNNING):
         given(*past).when(lambda objective: objective.abandon("Келесі тоқсанға", departure)).then(parked)

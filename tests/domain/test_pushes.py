@@ -15,7 +15,6 @@ from domain.objective import Objective
 from domain.objective_events import CheckInCorrected, CheckInRecorded
 from domain.objective_pushing import PushedReading
 from domain.objective_refusals import KeyResultUnknown, MeasuredInTheFuture, ObjectiveIsClosed
-from domain.playbook import Playbook
 from domain.pushes import ReadingDiffers
 from domain.terms import Breakthrough, Horizon, Level
 
@@ -39,7 +38,7 @@ def goal() -> Objective:
     for key in (VISITS, SALES):
         measure = Measure(MeasureKind.INCREASE, "визит", Decimal(0), Decimal(100))
         objective.add_key_result(key, f"Нәтиже {key.int}", measure)
-    objective.activate(Playbook(), ())
+    objective.activate((), ())
     objective.now = NOW
     objective.collect_events()
     return objective

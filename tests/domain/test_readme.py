@@ -12,6 +12,7 @@ import pytest
 
 import domain
 from domain.errors import Refusal
+from domain.gates import GATES
 from domain.registry import AGGREGATES, EVENTS
 from services.commands import HANDLERS
 from tests.domain.sources import outcomes_of
@@ -84,7 +85,24 @@ def test_every_topic_comes_from_some_command() -> None:
 def test_every_refusal_of_the_domain_stands_where_it_is_raised() -> None:
     said = {code for _, row in COMMANDS.values() for code in row[2]}
     said |= {code for row in rows("Values") for code in row[2]}
+    said |= {row[0][0] for row in rows("Gates")}
     assert said == codes_of({module.__name__ for module in MODULES})
+
+
+def test_the_gates_are_those_of_the_code_in_their_order() -> None:
+    lines = [line for line in section("Gates").splitlines() if line.startswith("|")][2:]
+    told = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in lines]
+    assert told == [
+        [
+            gate.code,
+            gate.kind.REQUIREMENT or "",
+            gate.severity.value,
+            gate.waived_by.value,
+            "yes" if gate.is_explained_outside else "",
+            "yes" if gate.is_of_cycle else "",
+        ]
+        for gate in GATES.values()
+    ]
 
 
 def test_a_value_is_refused_by_the_codes_of_its_module() -> None:

@@ -24,6 +24,11 @@ TEXTS = {
     "commands": "recordCheckIn",
     "url": OUTSIDE,
 }
+OTHERWISE = {
+    ("DeclareNonGoalInput", "title"): "Nothing for outsiders",
+    ("PlaybookInput", "mostObjectives"): "20",
+}
+"""Values that leave room for what the other inputs say: a non-goal beside every text, and many objectives."""
 ENUMS = {"level": "MARKETING", "horizon": "QUARTER", "MeasureKind": "INCREASE", "role": "AUDITOR"}
 SCALARS = {
     "Decimal": {"baseline": "1000", "target": "1800", "raw": "0.5", "credit": "0.5"},
@@ -39,6 +44,7 @@ PLAIN: dict[str, Any] = {
     "Date": "2026-01-01",
 }
 WELCOME = {
+    "PlaybookInput": {"mostObjectives"},
     "RetargetKeyResultInput": {"target"},
     "MoveKpiCorridorInput": {"ceiling"},
     "SetKpiInput": {"ceiling"},
@@ -108,7 +114,7 @@ def _object(kind: GraphQLInputObjectType, path: tuple[str, ...], choice: Choice)
         first, second = MILESTONES["milestones"]
         return MILESTONES | {"milestones": [first | {"id": choice[milestone]}, second]}
     return {
-        name: _value(name, each, (*path, name), choice)
+        name: OTHERWISE.get((kind.name, name)) or _value(name, each, (*path, name), choice)
         for name, each in kind.fields.items()
         if _wanted(kind.name, name, each, (*path, name), choice)
     }

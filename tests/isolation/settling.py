@@ -11,10 +11,22 @@ from api.ids import Kind
 from domain.terms import Language, Role
 from services.credentials import people
 from services.credentials.preferences import Preferences, prefer
-from tests.api.schema.plans import COST, DONE, LAUNCH, RATING, VISITS, agreed, check_in, key_result, objective
+from tests.api.schema.plans import (
+    COST,
+    DONE,
+    LAUNCH,
+    RATING,
+    VISITS,
+    agreed,
+    begun,
+    check_in,
+    key_result,
+    objective,
+)
 from tests.isolation.believing import believed
 from tests.isolation.conferring import conferred
 from tests.isolation.estate import Estate
+from tests.isolation.lifecycling import on_their_way
 from tests.isolation.peopling import peopled
 from tests.isolation.requesting import wished
 from tests.isolation.signing import asked, moved_since
@@ -57,6 +69,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await _spare(estate, cycles[-1])
     await moved_since(estate, cycles[-1])
     await _moving(estate, cycles[-1])
+    await on_their_way(estate, cycles)
     await _ended(estate)
     await _figures(estate)
     await wished(estate)
@@ -123,7 +136,7 @@ async def _moving(estate: Estate, cycle: str) -> None:
     launch = await key_result(owner, lower, LAUNCH, title=f"{mark} launch")
     bounds = {"staleAfterDays": 30, "ceiling": "5"}
     rating = await key_result(owner, lower, RATING | bounds, title=f"{mark} rating")
-    await owner.does("activateObjective", objectiveId=lower)
+    await begun(owner, lower)
     moved = {"floor": "4", "ceiling": "4.9", "reason": f"{mark} stars"}
     await owner.does("retargetKeyResult", keyResultId=rating, **moved)
     link = {"objectiveId": lower, "parentId": upper, "statement": f"{mark} statement"}

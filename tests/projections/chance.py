@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from random import Random
 from typing import Any, cast
@@ -17,9 +18,6 @@ from domain.kpi import Kpi
 from domain.measure import CreditPoint, Measure, MeasureKind
 from domain.non_goal import NonGoal
 from domain.objective import Objective
-from domain.objective_decisions import WAIVABLE
-from domain.objective_events import Waiver
-from domain.playbook import Playbook
 from domain.terms import (
     Breakthrough,
     Cadence,
@@ -35,6 +33,7 @@ from domain.terms import (
     ScoreSource,
 )
 from tests.projections.chance_asks import Asks
+from tests.projections.chance_lifecycle import begin, except_from, move_aside
 from tests.projections.chance_people import believe, meet
 from tests.projections.chance_sessions import Sessions
 from tests.projections.world import COST, INTERVIEWS, MAP, SHARE, STARTS_ON, STEPS, VISITS, World, day
@@ -55,7 +54,6 @@ MEASURES = (
 )
 VALUES = tuple(map(Decimal, ("0", "0.5", "1", "9", "35.50", "50", "4400", "4700", "7500", "15000.00")))
 _KINDS = tuple(Breakthrough)
-_WAIVERS = tuple(Waiver(code, "x") for code in sorted(WAIVABLE))
 LEVELS = (Level.MARKETING, Level.BUSINESS, Level.COMPANY)
 
 
@@ -82,6 +80,7 @@ class Chance:
             self.align, self.align, self.unalign, self.work, self.insight, self.close, self.kpi,
             self.rhythm, self.cycle, self.non_goal, self.target, self.redefine, *[self.people] * 3,
             self.belief,
+            self.aside, self.aside,
         ]  # fmt: skip
         for draw in (self.objective, self.kpi, *self.random.choices(draws, k=steps)):
             self.days += self.pick((0, 0, 0.25, 1, 3))
@@ -129,11 +128,9 @@ class Chance:
                 fed = self.pick((*[FedBy.READINGS] * 6, FedBy.CHILDREN, FedBy.CHILDREN_SUM))
                 self.key_result(goal, self.pick(MEASURES), fed)
         if self.random.random() < 0.9:
-            playbook = Playbook(most_key_results=Decimal(9))
             goal.reword(goal.title, "Осында", self.pick((None, *_KINDS)), "")
             self.world.take(goal)
-            goal.activate(playbook, _WAIVERS)
-            self.world.take(goal)
+            begin(self, goal)
 
     def key_result(self, goal: Objective, measure: Measure, fed_by: FedBy) -> None:
         weight = Decimal(self.random.randint(0, 3))
@@ -269,6 +266,12 @@ class Chance:
     def belief(self) -> None:
         believe(self)
 
+    def aside(self) -> None:
+        move_aside(self)
+
+    def moment_now(self) -> datetime:
+        return day(self.days)
+
     def cycle(self) -> None:
         self.world.begin(
             Cycle.open(self.id(), day(self.days), name="I", horizon=Horizon.QUARTER, starts_on=STARTS_ON)
@@ -279,5 +282,7 @@ class Chance:
             self.id(), day(self.days), title="TikTok", scope="", freed_resources="20 сағат", cycle_id=None
         )
         self.world.begin(goal)
+        if self.random.random() < 0.4:
+            except_from(self, goal)
         if self.random.random() < 0.3:
             self.world.do(goal.id, self.days, "withdraw", "керек екен")

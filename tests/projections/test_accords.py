@@ -28,6 +28,10 @@ DECISIONS = {
     "objective.set",
     "objective.reworded",
     "objective.abandoned",
+    "objective.parked",
+    "objective.taken_up",
+    "objective.postponed",
+    "objective.carried_over",
     "objective.key_result_added",
     "objective.key_result_redefined",
     "objective.key_result_withdrawn",
@@ -42,6 +46,11 @@ ALIGNMENTS = {"alignment.aligned", "alignment.unaligned"}
 """Topics that change it where a score comes from goals below, which is rare in a life."""
 HAPPENINGS = {
     "objective.activated",
+    "objective.proposed",
+    "objective.agreed",
+    "objective.sent_back",
+    "non_goal.exception_asked",
+    "non_goal.exception_agreed",
     "objective.closed",
     "objective.check_in_recorded",
     "objective.check_in_corrected",

@@ -12,7 +12,6 @@ from domain.alignment import Alignment, Link
 from domain.client import Client
 from domain.measure import Measure, MeasureKind
 from domain.objective import Objective
-from domain.playbook import Playbook
 from domain.terms import (
     Departure,
     EdgeKind,
@@ -248,7 +247,7 @@ def test_a_key_result_fed_by_children_shows_what_they_sum_to() -> None:
     parent = world.objective(level=Level.BUSINESS, activate=False)
     key, fed = uuid4(), replace(VISITS, target=Decimal(25_000))
     world.do(parent, 0, "add_key_result", key, "Барлық трафик", fed, fed_by=FedBy.CHILDREN_SUM)
-    world.do(parent, 0, "activate", Playbook())
+    world.do(parent, 0, "activate", ())
     world.check_in(child, 7, "10000")
     alignment = world.begin(Alignment.start(world.client_id, BEGUN))
     world.do(
@@ -268,7 +267,7 @@ def test_a_withdrawn_key_result_of_a_draft_is_gone_and_was_never_promised() -> N
     world = client()
     goal = world.objective(VISITS, VISITS, activate=False)
     world.do(goal, 1, "withdraw_key_result", world.key_results(goal)[0], "қайталайды")
-    world.do(goal, 1, "activate", Playbook())
+    world.do(goal, 1, "activate", ())
     world.check_in(goal, 7, "10000", line=1)
     seen = world.board(8).by_objective[goal]
     assert (seen.score, seen.commitment_kept) == (HALF, Decimal(1))
@@ -313,7 +312,7 @@ def test_the_same_id_of_a_key_result_in_two_objectives_stays_two_key_results() -
             "Бір атпен",
             Measure(MeasureKind.REACH, "x", Decimal(5000), Decimal(15_000)),
         )
-        world.do(goal, 0, "activate", Playbook())
+        world.do(goal, 0, "activate", ())
         world.check_in(goal, 7, value)
     seen = world.board(8)
     assert [seen.by_objective[goal].score for goal in goals] == [HALF, Decimal(1)]

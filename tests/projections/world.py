@@ -14,8 +14,6 @@ from domain.agency import Agency
 from domain.client import Client
 from domain.measure import Measure, MeasureKind, Milestone
 from domain.objective import Objective
-from domain.objective_events import Waiver
-from domain.playbook import Playbook
 from domain.root import Event, Root
 from domain.terms import Breakthrough, Cadence, Horizon, Language, Level, Party, ScoreSource
 from projections.board import Board, KeyResult
@@ -92,7 +90,7 @@ class World:
         for number, measure in enumerate(measures, start=1):
             self.do(objective_id, 0, "add_key_result", uuid4(), f"Нәтиже {number}", measure)
         if activate:
-            self.do(objective_id, 0, "activate", Playbook(), (Waiver("KR_BINARY", "x"),))
+            self.do(objective_id, 0, "activate", ())
         return objective_id
 
     def key_results(self, objective_id: UUID) -> list[UUID]:

@@ -13,6 +13,7 @@ from domain.accord import Accord
 from domain.measure import Measure, MeasureKind
 from domain.terms import Breakthrough, Horizon, Language, Level, Party, Role
 from domain.webhook import WebhookKind
+from projections.outlook import Outlook
 from projections.runner import Projector
 from projections.views import Views
 from services.access.roster import Rosters
@@ -20,7 +21,7 @@ from services.commands.agencies import FoundAgency
 from services.commands.check_ins import RecordCheckIn
 from services.commands.clients import EngageClient
 from services.commands.desk import Actor, CatchUp, Command, Desk, Outcome, operator
-from services.commands.objectives import ActivateObjective, AddKeyResult, SetObjective
+from services.commands.objectives import AddKeyResult, SetObjective
 from services.commands.voters import voters_in
 from services.commands.work import Polling
 from services.credentials.ballots import BallotBox
@@ -32,6 +33,7 @@ from services.webhooks.runner import Webhooks
 from services.webhooks.sending import Sender
 from services.webhooks.store import DeliveryLine
 from services.webhooks.targets import Gate
+from tests.outside import begun
 
 MONDAY = datetime(2026, 10, 5, 6, 0, tzinfo=UTC)
 SCORES = (WebhookKind.SCORE_CHANGED,)
@@ -97,10 +99,16 @@ class Scene:
             clock=self.clock,
             score_of=no_score,
             accord_of=self.accord_of,
+            outlook_of=self.outlook_of,
             catch_up=catch_up,
             participants=nobody,
             polling=Polling(voters_in(Rosters(self.ledger)), BallotBox(self.database, self.vault)),
         )
+
+    async def outlook_of(self, agency_id: UUID, client_id: UUID, _current: bool) -> Outlook:
+        """What the gates ask of."""
+        await self.projector.catch_up(agency_id, client_id)
+        return await Views(self.database).outlook(agency_id, client_id)
 
     async def accord_of(self, agency_id: UUID, client_id: UUID, cycle_id: UUID) -> tuple[int, Accord | None]:
         """What is agreed for a cycle."""
@@ -154,7 +162,7 @@ class Scene:
             )
             for number, key_result_id in enumerate(key_result_ids, start=1)
         ]
-        commands.append(ActivateObjective(client_id=client_id, objective_id=objective_id))
+        commands.append(begun(client_id, objective_id))
         for command in commands:
             await self.desk.handle(self.actor, command)
 

@@ -171,7 +171,7 @@ def test_facts_are_written_as_the_language_writes_them_and_exactly() -> None:
     latest = datetime(2026, 3, 31, 18, tzinfo=UTC)
     assert "31 March 2026, 18:00 UTC" in text("WOULD_REWRITE_THE_PAST", Language.EN, latest=latest)
     assert "2026\u202fж. 1 сәуір" in text("WOULD_REWRITE_THE_PAST", Language.KK, latest=date(2026, 4, 1))
-    assert "1\xa0000:" in text("KR_OVERLAPPING", Language.RU, limit=Decimal("1E+3"))
+    assert "1\xa0000 целей" in text("NO_STRATEGY", Language.RU, limit=Decimal("1E+3"))
     assert "0,10 …" in text("NUMBER_IS_OUT_OF_RANGE", Language.KK, minimum=Decimal("0.10"), maximum="10^18")
     least, most = Decimal("0.000000000000000001"), Decimal("123456789012345678901234567890.5")
     said = text("NUMBER_IS_OUT_OF_RANGE", Language.EN, minimum=least, maximum=most)

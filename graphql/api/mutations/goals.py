@@ -10,7 +10,7 @@ from strawberry import ID
 
 from api.ids import Kind
 from api.mutations.give import gives
-from api.mutations.inputs import WaiverInput, id_of, maybe_id_of, repetition, said, seen
+from api.mutations.inputs import id_of, maybe_id_of, repetition, said, seen
 from api.mutations.saved import ObjectiveOutcome, ObjectiveSaved
 from api.scalars import Version
 from domain.terms import Ambition, Breakthrough, Departure, EdgeKind, Horizon, Level, ScoreSource
@@ -50,16 +50,6 @@ class RewordObjectiveInput:
     where_to: str = said("Where we want to get; up to 2000 characters.")
     breakthrough: Breakthrough | None = said("What kind of leap it is.", None)
     breakthrough_note: str = said("The leap in words; up to 2000 characters.")
-    expected_version: Version | None = seen()
-    idempotency_key: str | None = repetition()
-
-
-@strawberry.input(description="A draft to agree on.")
-class ActivateObjectiveInput:
-    objective_id: ID = id_of(Kind.OBJECTIVE, _OBJECTIVE)
-    waivers: list[WaiverInput] = strawberry.field(
-        description="Gates to pass on purpose, at most 10.", default_factory=list
-    )
     expected_version: Version | None = seen()
     idempotency_key: str | None = repetition()
 
@@ -123,9 +113,6 @@ class GoalMutations:
     set_objective = gives(objectives.SetObjective, SetObjectiveInput, ObjectiveSaved, ObjectiveOutcome)
     reword_objective = gives(
         objectives.RewordObjective, RewordObjectiveInput, ObjectiveSaved, ObjectiveOutcome
-    )
-    activate_objective = gives(
-        objectives.ActivateObjective, ActivateObjectiveInput, ObjectiveSaved, ObjectiveOutcome
     )
     abandon_objective = gives(
         objectives.AbandonObjective, AbandonObjectiveInput, ObjectiveSaved, ObjectiveOutcome

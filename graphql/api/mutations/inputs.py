@@ -12,7 +12,7 @@ import strawberry
 from strawberry import ID
 
 from api.ids import Kind, decode
-from api.views.codes import RefusalCode
+from api.views.codes import GateCode
 from domain import measure as rules
 from domain.measure import MeasureKind
 from domain.objective_events import Waiver
@@ -32,6 +32,7 @@ KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.CLIENT: (_CLIENT,),
     Kind.CYCLE: (_CLIENT, "cycle_id"),
     Kind.NON_GOAL: (_CLIENT, "non_goal_id"),
+    Kind.EXCEPTION: (_CLIENT, "non_goal_id", "exception_id"),
     Kind.OBJECTIVE: (_CLIENT, _OBJECTIVE),
     Kind.KEY_RESULT: (_CLIENT, _OBJECTIVE, "key_result_id"),
     Kind.CHECK_IN: (_CLIENT, _OBJECTIVE, "corrects"),
@@ -179,7 +180,7 @@ class MeasureInput:
 
 @strawberry.input(description="Passes a gate of the method on purpose.")
 class WaiverInput:
-    code: RefusalCode = strawberry.field(description="The refusal to pass: KR_OVERLAPPING or KR_BINARY.")
+    code: GateCode = strawberry.field(description="The gate to pass; it has to be open, and to allow that.")
     reason: str = strawberry.field(description="Why; 1 to 2000 characters.")
 
     def fact(self) -> Waiver:
@@ -200,19 +201,23 @@ class SessionWaiverInput:
 @strawberry.input(description="Limits of the method; whatever is left out is as the method says.")
 class PlaybookInput:
     good_objectives: Decimal = said(
-        "How many active objectives are meant to be a good number, 1 to 20; refuses nothing.",
+        "With more objectives at once the focus is diluted, 1 to 20.",
         Playbook().good_objectives,
     )
     most_objectives: Decimal = said(
-        "How many active objectives the agency means to allow, 1 to 20; refuses nothing.",
+        "More objectives at once only the agency's owner lets through, 1 to 20.",
         Playbook().most_objectives,
     )
     most_key_results: Decimal = said(
         "More key results per objective than this need a waiver, 1 to 20.", Playbook().most_key_results
     )
     fewest_non_goals: Decimal = said(
-        "How many things a cycle is meant to say it will not do, 0 to 20; refuses nothing.",
+        "How many non-goals a cycle needs before objectives begin, 0 to 20.",
         Playbook().fewest_non_goals,
+    )
+    fewest_business_goals: Decimal = said(
+        "How many business goals of the period objectives need before they begin, 0 to 20.",
+        Playbook().fewest_business_goals,
     )
     stale_after_days: Decimal = said(
         "Days after which an overdue check-in makes the pace STALE, 0 to 60.", Playbook().stale_after_days
@@ -226,4 +231,5 @@ class PlaybookInput:
             most_key_results=self.most_key_results,
             fewest_non_goals=self.fewest_non_goals,
             stale_after_days=self.stale_after_days,
+            fewest_business_goals=self.fewest_business_goals,
         )

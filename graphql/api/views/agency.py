@@ -36,7 +36,7 @@ from domain import agency as rules
 from domain.agency import agency_stream
 from domain.terms import Language, Pace, Weekday
 from projections import board as rows
-from projections.board import PortfolioLine
+from projections.lines import PortfolioLine
 
 _PRECISION = 10**18
 
@@ -72,7 +72,10 @@ class PortfolioEntry:
     coverage: Decimal = strawberry.field(description="The weight of what is known, 0 to 1.")
     pace: Pace = strawberry.field(description="How the client stands against time: the worst objective.")
     active_objectives: int = strawberry.field(description="Objectives that were agreed and go on.")
-    draft_objectives: int = strawberry.field(description="Objectives that are not agreed yet.")
+    draft_objectives: int = strawberry.field(description="Objectives that nobody has proposed yet.")
+    proposed_objectives: int = strawberry.field(description="Objectives that wait for the other side.")
+    agreed_objectives: int = strawberry.field(description="Objectives that are agreed and have not begun.")
+    parked_objectives: int = strawberry.field(description="Objectives put aside for a later cycle.")
     on_track: int = strawberry.field(description="Objectives on track.")
     at_risk: int = strawberry.field(description="Objectives at risk.")
     off_track: int = strawberry.field(description="Objectives off track.")

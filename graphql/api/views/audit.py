@@ -23,7 +23,7 @@ from api.views.shape import Info, shown
 from domain.admission import camel
 from domain.registry import EVENTS
 from domain.terms import Party, Role
-from projections import board as rows
+from projections import lines
 from services.commands.rights import View, may_view
 from services.commands.work import NotFound
 from services.ledger import Entry, Head
@@ -71,7 +71,7 @@ class HistoryEntry:
     hash: str = strawberry.field(description="SHA-256 of the fact in the chain, in hexadecimal.")
 
     @classmethod
-    def of(cls, memory: Memory, client_id: UUID, entry: rows.HistoryEntry) -> Self:
+    def of(cls, memory: Memory, client_id: UUID, entry: lines.HistoryEntry) -> Self:
         """An entry of a client's history."""
         kind = SUBJECTS.get(entry.topic.partition(".")[0])
         objective_id, key_result_id = entry.objective_id, entry.key_result_id

@@ -34,7 +34,7 @@ class BeliefFound:
     requirement: str = strawberry.field(description="The method requirement behind it, as S66.")
     rule_source: str = strawberry.field(description="The words of the article that the method comes from.")
     stops_activation: bool = strawberry.field(
-        description="Whether the objective is agreed with it only by a waiver with a reason."
+        description="Whether the objective cannot begin with it; its readiness says who may waive that."
     )
 
 

@@ -18,10 +18,11 @@ from api.views.asks import Intake, Triage
 from api.views.findings import ClientFinding, shown_findings
 from api.views.goals import Objective
 from api.views.kpis import Kpi
+from api.views.lifecycle import NonGoalException
 from api.views.people import Author
 from api.views.shape import shown
 from api.views.sight import Sight
-from domain.objective_state import ObjectiveState
+from domain.objective_state import PUT_ASIDE, ObjectiveState
 from domain.terms import Horizon, Level, Pace, Party
 from projections import board as rows
 
@@ -50,9 +51,14 @@ class NonGoal:
     scope: str = strawberry.field(description="What falls under it; empty when nothing was said.")
     freed_resources: str = strawberry.field(description="What that frees; empty when nothing was said.")
     cycle_id: ID | None = strawberry.field(description="The cycle it holds for, or null for all.")
+    starts_on: date | None = strawberry.field(description="The first day it holds; null for always.")
+    ends_on: date | None = strawberry.field(description="The last day it holds; null for always.")
     is_withdrawn: bool = strawberry.field(description="Whether it was taken back.")
     session_id: ID | None = strawberry.field(
         description="The strategic session in which it was agreed, if in one."
+    )
+    exceptions: list[NonGoalException] = strawberry.field(
+        description="Wordings that were asked to be let through all the same.", metadata=list_of(1)
     )
 
     @classmethod
@@ -64,6 +70,7 @@ class NonGoal:
             id=sight.id(Kind.NON_GOAL, row.non_goal_id),
             cycle_id=sight.maybe_id(Kind.CYCLE, row.cycle_id),
             session_id=sight.session_id(row.non_goal_id),
+            exceptions=[NonGoalException.of(sight, row.non_goal_id, each) for each in row.exceptions],
         )
 
 
@@ -140,6 +147,15 @@ class Board:
             Objective.of(self.sight, row)
             for row in self.sight.board.objectives
             if not row.parents and (states is None or row.state in states)
+        ]
+
+    @strawberry.field(
+        description="What was put aside, parked or postponed: candidates for the next cycle.",
+        metadata=list_of(3),
+    )
+    def candidates(self) -> list[Objective]:
+        return [
+            Objective.of(self.sight, row) for row in self.sight.board.objectives if row.state in PUT_ASIDE
         ]
 
     @strawberry.field(description="The KPIs, in the order they were set.")

@@ -24,16 +24,19 @@ from domain.terms import Cadence, Language
 @strawberry.type(description="Limits of the method that an agency or a client has agreed on.")
 class Playbook:
     good_objectives: Decimal = strawberry.field(
-        description="How many active objectives are meant to be a good number; refuses nothing."
+        description="With more objectives at once the focus is diluted."
     )
     most_objectives: Decimal = strawberry.field(
-        description="How many active objectives the agency means to allow; refuses nothing."
+        description="More objectives at once only the agency's owner lets through."
     )
     most_key_results: Decimal = strawberry.field(
         description="More key results per objective than this need a waiver."
     )
     fewest_non_goals: Decimal = strawberry.field(
-        description="How many things a cycle is meant to say it will not do; refuses nothing."
+        description="How many non-goals a cycle needs before objectives begin."
+    )
+    fewest_business_goals: Decimal = strawberry.field(
+        description="How many business goals of the period objectives need before they begin."
     )
     stale_after_days: Decimal = strawberry.field(
         description="Days after which an overdue check-in makes the pace STALE."

@@ -34,6 +34,7 @@ import services.webhooks.targets
 from api.views import refusals as view_refusals
 from domain import belief, belief_findings, intake, registry, sign_off, team, terms, webhook
 from domain.errors import Refusal
+from domain.gates import BY_CODE, Severity, WaivedBy
 from domain.measure import MeasureKind
 from domain.method import client_findings, findings, mistakes, presets, questions
 from domain.objective_state import ObjectiveState
@@ -112,6 +113,8 @@ SHARED: tuple[type[Enum], ...] = (
     StepState,
     SessionPoint,
     KeyResultState,
+    Severity,
+    WaivedBy,
 )
 
 
@@ -148,12 +151,19 @@ def _meaning(kind: type[Refusal]) -> str:
 if TYPE_CHECKING:
     RefusalCode: TypeAlias = StrEnum
     EventName: TypeAlias = StrEnum
+    GateCode: TypeAlias = StrEnum
 else:
     RefusalCode = _of_names(
         "RefusalCode",
         {kind.CODE: kind.CODE for kind in refusals()},
         {kind.CODE: _meaning(kind) for kind in refusals()},
         "Why something was refused; a code never changes its meaning.",
+    )
+    GateCode = _of_names(
+        "GateCode",
+        {code: code for code in BY_CODE},
+        {code: plain(code, terms.Language.EN) for code in BY_CODE},
+        "What may stand between a draft and its activation, or is to be thought of.",
     )
     EventName = _of_names(
         "EventName",

@@ -22,7 +22,7 @@ from domain.method.client_findings import ClientFindingCode, EvidenceKind
 from domain.method.mistakes import MISTAKES, Mistake, mistakes_in
 from domain.method.rules import RULES
 from domain.terms import Horizon, Language
-from projections.board import PortfolioLine
+from projections.lines import PortfolioLine
 from services.wording import text
 
 _KINDS = {

@@ -18,6 +18,7 @@ from api.scalars import Version
 from api.views.arguments import After, First
 from api.views.beliefs import Belief
 from api.views.check_ins import CheckIn
+from api.views.lifecycle import CarryOver, Readiness, Waiver
 from api.views.measures import DatedTarget, Measure, Milestone
 from api.views.people import Author
 from api.views.series import check_ins_of, page_of
@@ -216,7 +217,7 @@ class Objective:
     own_share: Decimal | None = strawberry.field(
         description="The part of the score from its own key results, 0 to 1, when both sources count."
     )
-    activated_at: datetime | None = strawberry.field(description="When it was agreed.")
+    activated_at: datetime | None = strawberry.field(description="When it began.")
     score: Decimal | None = strawberry.field(description="Its score from 0 to 1; null while unknown.")
     coverage: Decimal = strawberry.field(description="The weight of what is known, 0 to 1.")
     low: Decimal | None = strawberry.field(description="The score if all that is unknown were 0.")
@@ -232,10 +233,15 @@ class Objective:
     verdict: Verdict | None = strawberry.field(description="The word at close.")
     close_note: str = strawberry.field(description="What was said at close; empty when nothing.")
     departure: Departure | None = strawberry.field(description="Why it was given up, if it was.")
-    departure_reason: str = strawberry.field(description="The reason given for it; empty if it goes on.")
     session_id: ID | None = strawberry.field(
         description="The strategic session in which it was agreed, if in one."
     )
+    departure_reason: str = strawberry.field(
+        description="Why it was given up, parked or postponed; empty if it goes on."
+    )
+    proposed_by: Party | None = strawberry.field(description="The side that proposed it as it stands.")
+    proposed_at: datetime | None = strawberry.field(description="When it was proposed as it stands.")
+    agreed_at: datetime | None = strawberry.field(description="When the other side agreed to it.")
 
     @classmethod
     def of(cls, sight: Sight, row: rows.Objective) -> Self:
@@ -253,6 +259,18 @@ class Objective:
     @strawberry.field(description="Its key results, in the order they were added.", metadata=list_of(3))
     def key_results(self) -> list[KeyResult]:
         return [KeyResult.of(self.sight, row) for row in self.row.key_results]
+
+    @strawberry.field(description="What is open between it and its activation, and why.")
+    def readiness(self) -> Readiness:
+        return Readiness.of(self.sight, self.row)
+
+    @strawberry.field(description="Gates that were passed on purpose.", metadata=list_of(2))
+    def waivers(self) -> list[Waiver]:
+        return [Waiver.of(self.sight, each) for each in self.row.waivers]
+
+    @strawberry.field(description="The cycles it was carried through.", metadata=list_of(2))
+    def carry_overs(self) -> list[CarryOver]:
+        return [CarryOver.of(self.sight, each) for each in self.row.carries]
 
     @strawberry.field(description="The goals it helps.", metadata=list_of(2))
     def parents(self) -> list[AlignmentEdge]:

@@ -1,17 +1,8 @@
 # Texts about goals: objectives, key results, check-ins, alignment, cycles, non-goals, KPIs.
 
 OBJECTIVE_IS_NOT_DRAFT = The objective is agreed already: retarget, reweight or abandon instead of rewriting it.
-OBJECTIVE_IS_NOT_ACTIVE = Activate the objective first: only an active one takes check-ins.
+OBJECTIVE_IS_NOT_ACTIVE = Only an active objective takes this: activate it first.
 OBJECTIVE_IS_CLOSED = The objective is closed; its history stays as it is.
-KR_MISSING = Add one to three key results: how will we see that we move in the right direction?
-KR_OVERLAPPING =
-    More than { $limit ->
-        [one] { $limit } key result
-       *[other] { $limit } key results
-    }: some repeat each other. Keep the best or give a reason for a waiver.
-KR_BINARY = Done or not done shows no progress: how will we know we did it? Measure it, or waive with a reason.
-WHERE_TO_MISSING = Answer the question: where do we want to get?
-BREAKTHROUGH_MISSING = Say what kind of breakthrough this is; routine belongs to KPIs.
 KEY_RESULT_UNKNOWN = The objective has no such key result.
 KEY_RESULT_IS_GONE = The key result was abandoned, postponed or withdrawn.
 CHECK_IN_UNKNOWN = There is no such check-in in force; a corrected one is corrected through its correction.
@@ -38,7 +29,6 @@ CYCLE_IS_CLOSED = The cycle is closed: open or choose another one.
 NON_GOAL_IS_WITHDRAWN = The non-goal was withdrawn before.
 KPI_IS_RETIRED = The KPI is retired; its history stays as it is.
 KPI_READING_UNKNOWN = There is no such reading in force; a corrected one is corrected through its correction.
-WAIVER_UNKNOWN = Only KR_OVERLAPPING and KR_BINARY can be waived: leave the other waivers out.
 CREDIT_CURVE_FALLS = Let the credit curve rise: each point needs a higher raw value and no less credit than the one before.
 SUM_NEEDS_A_METRIC = Only a metric can sum the values of goals below it: measure this key result by a number.
 KEY_RESULT_IS_FED_BY_CHILDREN = This key result takes its progress from the goals below it: record the reading there.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.outside import REASON
 from tests.world import Person
 
 VISITS = {"kind": "INCREASE", "unit": "visits", "baseline": "1000", "target": "2000"}
@@ -57,8 +58,13 @@ async def agreed(
     """The ids of an agreed objective and of its key results, by default one."""
     objective_id = await objective(person, client, **more)
     key_results = [await key_result(person, objective_id, measure) for measure in measures or (VISITS,)]
-    await person.does("activateObjective", objectiveId=objective_id)
+    await begun(person, objective_id)
     return objective_id, key_results
+
+
+async def begun(person: Person, objective_id: str, **more: Any) -> Any:
+    """Begin a draft that both sides agreed on outside."""
+    return await person.does("adoptObjective", objectiveId=objective_id, reason=REASON, **more)
 
 
 async def check_in(person: Person, key_result_id: str, value: str, **more: Any) -> str:

@@ -34,6 +34,18 @@ from tests.api.schema.plans import (
 from tests.webhooks.receiver import receiving
 from tests.world import Person
 
+OF_THE_PERIOD = ("NO_COMPANY_GOAL", "NO_BUSINESS_GOAL")
+"""What is not known of the second quarter yet."""
+
+
+UNTOLD = ("NOT_AGREED", "NOT_DISCUSSED", "BELIEF_UNKNOWN", "ORPHAN_OBJECTIVE")
+"""What nobody has told of the draft."""
+
+
+def waived(*codes: str) -> list[dict[str, str]]:
+    """Waivers of these gates."""
+    return [{"code": code, "reason": "We shall see in March."} for code in codes]
+
 
 class Story:
     """The ids of goals, people and programs that have a past."""
@@ -54,6 +66,11 @@ class Story:
     invited: str
     assigned: str
     free: str
+    next_cycle: str
+    idea: str
+    cakes: str
+    offered: str
+    settled: str
     token: str
     webhook: str
     impersonation: str
@@ -78,6 +95,7 @@ class Story:
         await self._tells(person)
         _, (self.launch,) = await agreed(person, self.client, LAUNCH, title="A second shop")
         await self._runs(person)
+        await self._goes_on(person)
         await self._tries(person)
         self.asking = await Asking().told(person, client, self.goal)
         guest = await joined(person, client, "MEMBER")
@@ -102,11 +120,28 @@ class Story:
 
     async def _runs(self, person: Person) -> None:
         """What goes on beside the goals: a non-goal, a KPI with its target and readings."""
-        await person.does("declareNonGoal", clientId=self.client, title="No cakes")
+        selection = "... on NonGoalSaved { nonGoal { id } }"
+        declared = await person.does("declareNonGoal", selection, clientId=self.client, title="No cakes")
+        self.cakes = declared["nonGoal"]["id"]
         self.loaves = await kpi(person, self.client)
         await person.does("recordKpiReading", kpiId=self.loaves, value="450")
         period = {"startsOn": "2026-02-01", "endsOn": "2026-02-28", "value": "500"}
         await person.does("setKpiTarget", kpiId=self.loaves, **period)
+
+    async def _goes_on(self, person: Person) -> None:
+        """An objective that is carried into the next cycle, an idea put aside, and an exception asked for."""
+        cycle = {"clientId": self.client, "name": "II тоқсан", "horizon": "QUARTER", "startsOn": "2026-04-01"}
+        opened = await person.does("openCycle", "... on CycleSaved { cycle { id } }", **cycle)
+        self.next_cycle = opened["cycle"]["id"]
+        goal = (
+            await person.asks("query ($id: ID!) { keyResult(id: $id) { objective { id } } }", id=self.launch)
+        )["keyResult"]["objective"]["id"]
+        carried = {"objectiveId": goal, "cycleId": self.next_cycle, "reason": "The road is closed till May."}
+        await person.does("carryOverObjective", **carried, waivers=waived(*OF_THE_PERIOD))
+        self.idea = await objective(person, self.client, title="A night bakery", cycleId=self.cycle)
+        await person.does("parkObjective", objectiveId=self.idea, reason="A second shop comes first.")
+        trial = {"nonGoalId": self.cakes, "wording": "Cakes for the mayor", "reason": "A birthday."}
+        await person.does("askForException", **trial)
 
     async def _tries(self, person: Person) -> None:
         """What was tried and learned."""
@@ -127,6 +162,10 @@ class Story:
         """People of the client and of the agency, and a program."""
         member = await joined(person, self.client, "MEMBER", language="KK")
         self.member = person_of(member.person_id)
+        self.offered = await objective(member, self.client, title="Bread for every school")
+        await member.does("proposeObjective", objectiveId=self.offered)
+        self.settled = await objective(person, self.client, title="Rye for the north")
+        await key_result(person, self.settled)
         self.invited = (await invited(person, self.client, "VIEWER"))["personId"]
         self.assigned, self.free = [
             person_of((await joined(person, None, role)).person_id) for role in ("STRATEGIST", "ANALYST")
@@ -190,7 +229,25 @@ class Story:
         return {
             "set_objective": {"input": {"clientId": self.client, **plan, **BREAKTHROUGH}},
             "add_key_result": {"input": {"objectiveId": self.draft, "title": "Cost", "measure": COST}},
-            "activate_objective": {"input": {"objectiveId": self.draft}},
+            "readiness": {"id": self.draft},
+            "propose_objective": {"input": {"objectiveId": self.draft}},
+            "agree_objective": {"input": {"objectiveId": self.offered}},
+            "activate_objective": {
+                "input": {
+                    "objectiveId": self.draft,
+                    "waivers": waived(*UNTOLD, "NO_BUSINESS_GOAL"),
+                }
+            },
+            "adopt_objective": {"input": {"objectiveId": self.settled, "reason": "Agreed at the table."}},
+            "carry_over_objective": {
+                "input": {
+                    "objectiveId": self.goal,
+                    "cycleId": self.next_cycle,
+                    "reason": "The city grows.",
+                    "waivers": waived(*OF_THE_PERIOD),
+                }
+            },
+            "candidates": {"id": self.client},
             "retarget_key_result": {"input": move},
         }
 

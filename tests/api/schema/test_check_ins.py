@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from api import ids
 from api.ids import Kind
-from tests.api.schema.plans import COST, DONE, LAUNCH, VISITS, agreed, check_in, key_result, objective
+from tests.api.schema.plans import COST, DONE, LAUNCH, VISITS, agreed, begun, check_in, key_result, objective
 from tests.world import Person, World
 
 SERIES = """
@@ -148,7 +148,7 @@ async def test_evidence_and_links_lead_to_the_web(strategist: Person, world: Wor
 async def test_what_the_goals_below_feed_takes_no_check_in(strategist: Person, world: World) -> None:
     goal = await objective(strategist, world.bakery)
     visits = await key_result(strategist, goal, fedBy="CHILDREN_SUM")
-    await strategist.does("activateObjective", objectiveId=goal)
+    await begun(strategist, goal)
     assert await strategist.refused("recordCheckIn", keyResultId=visits, value="1500") == (
         "KEY_RESULT_IS_FED_BY_CHILDREN",
         "keyResultId",
@@ -262,7 +262,7 @@ async def test_done_or_not_done_takes_one_or_zero(strategist: Person, world: Wor
     goal = await objective(strategist, world.bakery)
     permit = await key_result(strategist, goal, DONE)
     waivers = [{"code": "KR_BINARY", "reason": "The permit is there or it is not."}]
-    await strategist.does("activateObjective", objectiveId=goal, waivers=waivers)
+    await begun(strategist, goal, waivers=waivers)
     assert await strategist.refused("recordCheckIn", keyResultId=permit, value="0.5") == (
         "FRACTION_IS_OUT_OF_RANGE",
         "value",

@@ -23,7 +23,7 @@ async def test_every_document_answers_without_errors_and_without_refusals(
 
 async def test_the_board_shows_the_tree_from_company_to_key_results(story: Story, strategist: Person) -> None:
     board = (await strategist.asks(operation("client_board"), id=story.client))["client"]["board"]
-    top, draft, _ = board["roots"]
+    top, draft, *_ = board["roots"]
     assert (top["id"], draft["id"]) == (story.company, story.draft)
     (below,) = top["children"]
     assert below["statement"] == "Who knows us buys from us."

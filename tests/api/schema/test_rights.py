@@ -47,7 +47,11 @@ GIVES = """
 renameAgency        x     .          .         .       .              .     .      .      .       .       .
 adoptAgencyPlaybook x     .          .         .       .              .     .      .      .       .       .
 renameClient        x     .          .         .       .              .     .      .      .       .       .
+proposeObjective    x     x          ?         .       .              x     x      .      .       .       .
+agreeObjective      x     x          ?         .       .              x     .      .      .       .       .
 activateObjective   x     x          ?         .       .              .     .      .      .       .       .
+adoptObjective      x     x          ?         .       .              .     .      .      .       .       .
+parkObjective       x     x          ?         .       .              .     .      .      .       .       .
 retargetKeyResult   x     x          ?         .       .              .     .      .      .       .       .
 setKpi              x     x          ?         .       .              .     .      .      .       .       .
 setObjective        x     x          ?         .       .              x     x      .      .       .       .
@@ -95,6 +99,18 @@ class Cast:
             "withdrawBelief": {"roundId": self.round, "reason": " "},
         }
 
+    @property
+    def steps(self) -> Mapping[str, dict[str, Any]]:
+        """The same for mutations about the way of an objective."""
+        goal = {"objectiveId": self.goal}
+        return {
+            "proposeObjective": goal,
+            "agreeObjective": goal,
+            "activateObjective": goal,
+            "adoptObjective": {**goal, "reason": "?"},
+            "parkObjective": {**goal, "reason": "?"},
+        }
+
     def inputs(self) -> Mapping[str, dict[str, Any]]:
         """For each mutation something that a rule after the rights says no to."""
         client, nobody = {"clientId": self.bakery}, {"clientId": self.bakery, "personId": NOBODY}
@@ -105,7 +121,7 @@ class Cast:
             "renameAgency": {"name": " "},
             "adoptAgencyPlaybook": {"playbook": {"mostObjectives": "21"}},
             "renameClient": {**client, "name": " "},
-            "activateObjective": {"objectiveId": self.goal},
+            **self.steps,
             "retargetKeyResult": {"keyResultId": self.visits, "target": "1", "reason": " "},
             "setKpi": {**client, "name": " ", "direction": "HIGHER"},
             "setObjective": {**client, "title": " ", **plan},

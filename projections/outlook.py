@@ -1,0 +1,177 @@
+"""What the gates ask of a client's rows: the facts around one objective, with what is being decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from operator import attrgetter
+from uuid import UUID
+
+from domain.boundaries import Boundary, folded
+from domain.objective_state import ObjectiveState
+from domain.playbook import Playbook
+from domain.readiness import Facts, KeyResultFacts, Neighbour
+from domain.root import Event
+from domain.terms import Level, Party
+from projections.beliefs import found_in, rounds_of
+from projections.fold import apply
+from projections.rows import NonGoalRow, ObjectiveRow
+from projections.state import State
+from services.ledger import Entry
+
+_STANDING = frozenset({ObjectiveState.AGREED, ObjectiveState.ACTIVE, ObjectiveState.CLOSED})
+"""States in which a goal of the company or the business is a goal of its period (S44)."""
+_NOTHING, _NO_CAUSE = bytes(32), UUID(int=0)
+_BY_POSITION = attrgetter("position")
+_AS_STORED = (
+    "objective_id", "title", "where_to", "level", "breakthrough", "breakthrough_note", "score_source",
+)  # fmt: skip
+"""What a row and the facts call by one name."""
+
+
+class Outlook:
+    """One client's rows as the gates see them; events that are not written yet can be laid over them.
+
+    Attributes:
+        position: of the ledger, that the rows are of.
+    """
+
+    def __init__(self, state: State) -> None:
+        self.position = state.position
+        self._state = state
+        self._is_own = False
+
+    def take(self, events: Sequence[Event], actor: UUID, party: Party) -> None:
+        """Go on as if these events were written by somebody of a side."""
+        if not events:
+            return
+        if not self._is_own:
+            self._state, self._is_own = self._state.fork(), True
+        apply(self._state, list(self._entries(events, actor, party)))
+
+    def facts(self, objective_id: UUID, playbook: Playbook, *, in_cycle: UUID | None = None) -> Facts | None:
+        """The facts around an objective, or None if there is no such one.
+
+        With `in_cycle` they are those that it would meet there, from that cycle's first day to its last.
+        """
+        row = self._state.objectives.get(objective_id)
+        if row is None:
+            return None
+        return Surroundings(self._state, playbook).facts(row, in_cycle)
+
+    def boundaries(self, cycle_id: UUID | None, starts_on: date, ends_on: date) -> tuple[Boundary, ...]:
+        """The non-goals that hold for a cycle; without one, for the cycles that share a day with these."""
+        known = _boundaries(self._state)
+        return tuple(each for row, each in known if _holds(self._state, row, cycle_id, starts_on, ends_on))
+
+    def _entries(self, events: Iterable[Event], actor: UUID, party: Party) -> Iterator[Entry]:
+        for place, event in enumerate(events, start=self._state.position + 1):
+            yield Entry(
+                self._state.client_id, place, event.originator_id, event.originator_version, event.TOPIC, 1,
+                b"", actor, party.value, _NO_CAUSE, event.effective_at, event.timestamp,
+                _NOTHING, _NOTHING, event,
+            )  # fmt: skip
+
+
+class Surroundings:
+    """Finds the facts around the objectives of one state, what they share only once."""
+
+    def __init__(self, state: State, playbook: Playbook) -> None:
+        self._state = state
+        self._playbook = playbook
+        self._non_goals = _boundaries(state)
+        standing = sorted((row for row in state.objectives if row.state in _STANDING), key=_BY_POSITION)
+        known = [(row, Neighbour(row.objective_id, row.level, row.breakthrough)) for row in standing]
+        self._above = [(row, each) for row, each in known if row.level is not Level.MARKETING]
+        self._marketing = [
+            (row, each)
+            for row, each in known
+            if row.level is Level.MARKETING and row.state is ObjectiveState.ACTIVE
+        ]
+        self._parents: dict[UUID, set[UUID]] = {}
+        self._children: dict[UUID, set[UUID]] = {}
+        self._rounds = rounds_of(state)
+        triages = sorted(state.triages, key=_BY_POSITION)
+        self._know_how = {each.objective_id: each.answers[-1].know_how_percent for each in triages}
+        for edge in state.edges:
+            self._parents.setdefault(edge.child_id, set()).add(edge.parent_id)
+            self._children.setdefault(edge.parent_id, set()).add(edge.child_id)
+
+    def facts(self, row: ObjectiveRow, in_cycle: UUID | None = None) -> Facts:
+        """The facts around an objective; see `Outlook.facts`."""
+        cycle_id, first, last = self._days(row, in_cycle)
+        key = row.objective_id
+        meeting = (pair for pair in self._marketing if _meets(pair[0], cycle_id, first, last))
+        holding = (pair for pair in self._non_goals if _holds(self._state, pair[0], cycle_id, first, last))
+        return Facts(
+            **{name: getattr(row, name) for name in _AS_STORED},
+            state=row.state if in_cycle is None else ObjectiveState.ACTIVE,
+            leader=row.set_by,
+            people=frozenset(row.people),
+            key_results=self._key_results(key),
+            playbook=self._playbook,
+            has_two_sides=self._state.client_id != self._state.agency_id,
+            active=tuple(each for other, each in meeting if other is not row),
+            above=tuple(each for other, each in self._above if _overlaps(other, first, last)),
+            helps=frozenset(each.level for each in self._reached(self._parents, key)),
+            is_helped=any(each.level is Level.MARKETING for each in self._reached(self._children, key)),
+            non_goals=tuple(each for _, each in holding),
+            belief=found_in(self._rounds.get(key, ())),
+            know_how_percent=self._know_how.get(key),
+        )
+
+    def _days(self, row: ObjectiveRow, in_cycle: UUID | None) -> tuple[UUID | None, date, date]:
+        if in_cycle is None:
+            return row.cycle_id, row.starts_on, row.ends_on
+        cycle = self._state.cycles[in_cycle]
+        return in_cycle, cycle.starts_on, cycle.ends_on
+
+    def _key_results(self, objective_id: UUID) -> tuple[KeyResultFacts, ...]:
+        return tuple(
+            KeyResultFacts(
+                each.key_result_id, each.title, each.measure.is_binary, each.weight, each.written_by
+            )
+            for each in self._state.key_results_of(objective_id)
+            if not each.is_withdrawn and each.departure is None
+        )
+
+    def _reached(self, edges: dict[UUID, set[UUID]], start: UUID) -> Iterator[ObjectiveRow]:
+        """The goals that edges lead to from one, however far, as long as they have not been given up."""
+        seen, waiting = {start}, list(edges.get(start, ()))
+        while waiting:
+            place = waiting.pop()
+            row = self._state.objectives.get(place)
+            if place in seen or row is None or row.state is ObjectiveState.ABANDONED:
+                continue
+            seen.add(place)
+            yield row
+            waiting.extend(edges.get(place, ()))
+
+
+def _meets(row: ObjectiveRow, cycle_id: UUID | None, first: date, last: date) -> bool:
+    """Whether two objectives go on at once: in one cycle, or on days that they share."""
+    return (cycle_id is not None and row.cycle_id == cycle_id) or _overlaps(row, first, last)
+
+
+def _overlaps(row: ObjectiveRow, first: date, last: date) -> bool:
+    return row.starts_on <= last and first <= row.ends_on
+
+
+def _boundaries(state: State) -> list[tuple[NonGoalRow, Boundary]]:
+    """The non-goals that were not taken back, with what both sides let through."""
+    return [
+        (row, Boundary(row.non_goal_id, row.title, _let_through(row)))
+        for row in sorted(state.non_goals, key=_BY_POSITION)
+        if not row.is_withdrawn
+    ]
+
+
+def _let_through(row: NonGoalRow) -> frozenset[str]:
+    return frozenset(folded(each.wording) for each in row.exceptions if each.agreed_at is not None)
+
+
+def _holds(state: State, row: NonGoalRow, cycle_id: UUID | None, first: date, last: date) -> bool:
+    if row.cycle_id is None or cycle_id is not None:
+        return row.cycle_id in (None, cycle_id)
+    cycle = state.cycles.get(row.cycle_id)
+    return cycle is not None and cycle.starts_on <= last and first <= cycle.ends_on
