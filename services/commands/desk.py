@@ -228,7 +228,7 @@ class Desk:
             accord_of=self._accord_of,
             polling=self._polling,
             guard=guard,
-            machine=(actor.commands or frozenset()) if actor.role is Role.MACHINE else None,
+            machine=actor.commands,
         )
 
     def _fingerprint(self, actor: Actor, commands: Sequence[Command]) -> bytes:
