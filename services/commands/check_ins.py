@@ -87,8 +87,8 @@ class RecordInsight:
 
 async def record_check_in(command: RecordCheckIn, work: Work) -> None:
     objective = await work.load(Objective, command.objective_id, field="objectiveId")
-    if work.machine is not None:
-        await _push(objective, command, work)
+    if work.machine is not None and command.measured_at is not None:
+        await _push(objective, command, command.measured_at, work)
         return
     objective.record_check_in(
         command.check_in_id,
@@ -102,12 +102,12 @@ async def record_check_in(command: RecordCheckIn, work: Work) -> None:
     )
 
 
-async def _push(objective: Objective, command: RecordCheckIn, work: Work) -> None:
+async def _push(objective: Objective, command: RecordCheckIn, measured_at: datetime, work: Work) -> None:
     """Take a program's reading once; it corrects what its source said before if its token may correct."""
     pushed = PushedReading(
         command.key_result_id,
         command.milestone_id,
-        command.measured_at or work.now,
+        measured_at,
         command.source,
         command.value,
         command.evidence,

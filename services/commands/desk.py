@@ -244,7 +244,7 @@ class Desk:
             polling=self._polling,
             outlook_of=self._outlook_of,
             guard=guard,
-            machine=(actor.commands or frozenset()) if actor.role is Role.MACHINE else None,
+            machine=actor.commands,
         )
 
     def _fingerprint(self, actor: Actor, commands: Sequence[Command]) -> bytes:

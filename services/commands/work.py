@@ -82,7 +82,7 @@ class Work:
         person_id: whoever commands.
         party: the side that commands.
         ballots: seals and opens votes.
-        machine: names of the commands that a program may give; None for everybody else.
+        machine: names of the only commands that a program may give; None for people and processes.
         repeated_at: the position that was reached when what a command says was written; 0: it is news.
         read_at: the position of the ledger that everything was decided on; None where versions are enough.
         beside: the work on a ledger that is opened in the same transaction, if one is.

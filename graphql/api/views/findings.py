@@ -32,6 +32,8 @@ _KINDS = {
     EvidenceKind.CYCLE: Kind.CYCLE,
     EvidenceKind.INTAKE: Kind.INTAKE,
 }
+_BEGINS = frozenset({ClientFindingCode.STUCK_ON_KPI, ClientFindingCode.NO_OKR})
+"""Findings that the starter playbook answers."""
 Codes = Annotated[
     list[ClientFindingCode] | None,
     strawberry.argument(description="Only clients with one of these findings; null for all."),
@@ -95,9 +97,9 @@ class ClientFinding:
     def figures(self) -> list[Figure]:
         return [Figure(name=name, value=value) for name, value in self.finding.figures.items()]
 
-    @strawberry.field(description="How to begin; null unless the client is stuck on KPIs.")
+    @strawberry.field(description="How to begin; null unless the client is stuck on KPIs or has no active objective.")
     def starter_playbook(self, info: Info) -> StarterPlaybook | None:
-        if self.finding.code is not ClientFindingCode.STUCK_ON_KPI:
+        if self.finding.code not in _BEGINS:
             return None
         today = info.context.now.astimezone(ZoneInfo(self.time_zone)).date()
         return StarterPlaybook.of(info.context.language, today)
