@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -19,11 +20,11 @@ class ReadingDiffers(Refusal):
     CODE = "READING_DIFFERS"
 
 
+@dataclass(slots=True)
 class Pushes:
     """Every value that a source has said for a key, and the check-in that took it, the latest last."""
 
-    def __init__(self) -> None:
-        self._said: dict[Key, dict[Decimal, UUID]] = {}
+    _said: dict[Key, dict[Decimal, UUID]] = field(default_factory=dict[Key, dict[Decimal, UUID]])
 
     def note(self, key_result_id: UUID, reading: Reading, check_in_id: UUID) -> None:
         """Remember a check-in by what it says, for which moment and from where."""
