@@ -97,7 +97,9 @@ class ClientFinding:
     def figures(self) -> list[Figure]:
         return [Figure(name=name, value=value) for name, value in self.finding.figures.items()]
 
-    @strawberry.field(description="How to begin; null unless the client is stuck on KPIs or has no active objective.")
+    @strawberry.field(
+        description="How to begin; null unless the client is stuck on KPIs or has no active objective."
+    )
     def starter_playbook(self, info: Info) -> StarterPlaybook | None:
         if self.finding.code not in _BEGINS:
             return None
