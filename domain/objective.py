@@ -63,7 +63,7 @@ class Objective(ObjectiveDecisions, Root):
         self.key_results: dict[UUID, KeyResult] = {}
         self.open_initiatives: set[UUID] = set()
         self.taken_ids: set[UUID] = set()
-        self.insights = 0
+        self.insight_ids: set[UUID] = set()
         self.activated_at: datetime | None = None
 
     @classmethod
@@ -210,7 +210,7 @@ class Objective(ObjectiveDecisions, Root):
 
     @event(events.InsightRecorded)
     def _insight_recorded(self, insight_id: UUID) -> None:
-        self.insights += 1
+        self.insight_ids.add(insight_id)
         self.taken_ids.add(insight_id)
 
     @event(events.Abandoned)

@@ -30,6 +30,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
+from projections.learning import Learning
 
 
 class KeyResultState(StrEnum):
@@ -143,7 +144,7 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """What was learned or built on the way (S68)."""
+    """What was learned or built on the way (S68), and in which cycle."""
 
     insight_id: UUID
     key_result_id: UUID | None
@@ -153,6 +154,7 @@ class Insight:
     recorded_at: datetime
     actor: UUID
     party: Party
+    cycle_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +321,7 @@ class Board:
     obligations: tuple[Obligation, ...]
     intakes: tuple[Intake, ...]
     triages: tuple[Triage, ...]
+    learning: Learning
     by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
     by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
 

@@ -18,10 +18,12 @@ from domain.terms import FedBy, Pace
 from projections import board as seen
 from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
+from projections.learning import learning_of
 from projections.portrait import is_healthy
 from projections.rows import BeliefRoundRow, ClientRow, KeyResultRow, KpiRow, ObjectiveRow, TermKind, TermRow
 from projections.standing import (
     Goal,
+    Goals,
     Line,
     goals_of,
     grace_of,
@@ -75,8 +77,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     whole = overall(goals, scored.current.objectives)
     parts = (*_edges(state), *_work(state), rounds_of(state))
     sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
-    ordered = sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
-    objectives = tuple(_objective(sitting, goal) for goal in ordered)
+    objectives = tuple(_objective(sitting, goal) for goal in _in_order(state, goals))
     return seen.Board(
         _card(state, client, playbook),
         state.position,
@@ -93,9 +94,15 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         _obligations(objectives, at),
         intakes_at(state, at),
         triages_of(state),
+        learning_of(state),
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
     )
+
+
+def _in_order(state: State, goals: Goals) -> list[Goal]:
+    """The objectives in the order in which they were set."""
+    return sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
 
 
 def _card(state: State, client: ClientRow, playbook: Playbook) -> seen.ClientCard:
@@ -148,6 +155,7 @@ def _work(state: State) -> tuple[dict[UUID, list[seen.Initiative]], dict[UUID, l
                 row.recorded_at,
                 row.actor,
                 row.party,
+                row.cycle_id,
             )
         )
     return initiatives, insights

@@ -42,6 +42,8 @@ class Kind(IntEnum):
     INTAKE = 30
     PROSPECT = 31
     TRIAGE = 32
+    EXPERIMENT = 45
+    CITATION = 46
 
 
 def encode(kind: Kind, *keys: UUID) -> ID:

@@ -8,8 +8,10 @@ from typing import Any
 from domain.agency import Agency
 from domain.alignment import Alignment
 from domain.belief import Belief
+from domain.citations import Citations
 from domain.client import Client
 from domain.cycle import Cycle
+from domain.experiment import Experiment
 from domain.impersonation import Impersonation
 from domain.intake import Intake
 from domain.kpi import Kpi
@@ -29,6 +31,7 @@ from projections.folds import (
     intakes,
     key_results,
     kpis,
+    learning,
     objectives,
     people,
     sign_offs,
@@ -115,4 +118,10 @@ FOLDS: Mapping[type[Event], Fold] = {
     Intake.Engaged: intakes.engaged,
     Triage.Classified: intakes.classified,
     Triage.Reclassified: intakes.reclassified,
+    Experiment.Started: learning.started,
+    Experiment.Concluded: learning.concluded,
+    Experiment.Dropped: learning.dropped,
+    Citations.Begun: learning.begun,
+    Citations.Cited: learning.cited,
+    Citations.TakenBack: learning.taken_back,
 }

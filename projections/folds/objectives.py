@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from domain import objective_events as events
 from domain.objective_state import ObjectiveState
-from projections.rows import InitiativeRow, InsightRow, KeyResultRow, ObjectiveRow
+from domain.verdict import verdict
+from projections.learning import searchable
+from projections.rows import Differing, InitiativeRow, InsightRow, KeyResultRow, ObjectiveRow
 from projections.state import State
 from projections.telling import Told, differing, moved, party_of, stated
 from services.ledger import Entry
@@ -106,11 +108,13 @@ def insight_recorded(state: State, entry: Entry, event: events.InsightRecorded) 
         entry.recorded_at,
         entry.actor,
         party_of(entry),
+        objective.cycle_id,
+        searchable(event.text),
     )
     state.insights.add(entry.position, row)
     return Told(
         objective.title,
-        stated(event, ("kind", "text", "link")),
+        (*stated(event, ("kind", "text", "link")), *_judged_anew(state, objective)),
         objective_id=objective.objective_id,
         key_result_id=event.key_result_id,
     )
@@ -133,6 +137,18 @@ def closed(state: State, entry: Entry, event: events.Closed) -> Told:
     row.close_note = event.note
     lines(state, row)
     return replace(told, differences=told.differences + stated(event, ("grade", "score", "verdict")))
+
+
+def _judged_anew(state: State, objective: ObjectiveRow) -> tuple[Differing, ...]:
+    """The verdict with what a closed objective has learned since; its score stays as it was (S68)."""
+    if objective.state is not ObjectiveState.CLOSED:
+        return ()
+    learned = sum(row.objective_id == objective.objective_id for row in state.insights)
+    before, objective.verdict = (
+        objective.verdict,
+        verdict(objective.closing_score, objective.ambition, learned),
+    )
+    return differing("verdict", before, objective.verdict)
 
 
 def moving(state: State, entry: Entry) -> ObjectiveRow:

@@ -32,7 +32,8 @@ Participants = Callable[[UUID, UUID], Awaitable[frozenset[UUID]]]
 NOBODY = UUID(int=0)
 """The author that a ledger names of a private command; the product itself is the party."""
 _TRIES = 8
-_SUBJECTS = ("triage_id", "intake_id", "objective_id", "kpi_id", "cycle_id", "non_goal_id", "client_id")
+_SUBJECTS = ("triage_id", "intake_id", "objective_id", "experiment_id", "kpi_id", "cycle_id",
+             "non_goal_id", "client_id")  # fmt: skip
 
 
 class Command(Protocol):

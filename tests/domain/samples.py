@@ -43,6 +43,7 @@ from domain.terms import (
 from domain.webhook import Webhook, WebhookKind
 from tests.domain.samples_of_asks import INTAKE, TRIAGE
 from tests.domain.samples_of_belief import BELIEF
+from tests.domain.samples_of_learning import CITATIONS, EXPERIMENT
 from tests.spec import Fact, fact
 
 RECORDED_AT = datetime(2026, 4, 6, 5, 30, tzinfo=UTC)
@@ -380,5 +381,5 @@ PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 def samples() -> Iterator[Fact]:
     """Every sample, aggregate by aggregate."""
-    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF, BELIEF):
+    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF, BELIEF, EXPERIMENT, CITATIONS):
         yield from facts

@@ -14,6 +14,7 @@ from services.credentials.preferences import Preferences, prefer
 from tests.api.schema.plans import COST, DONE, LAUNCH, RATING, VISITS, agreed, check_in, key_result, objective
 from tests.isolation.believing import believed
 from tests.isolation.estate import Estate
+from tests.isolation.learning import lessons
 from tests.isolation.peopling import peopled
 from tests.isolation.requesting import wished
 from tests.isolation.signing import asked, moved_since
@@ -59,6 +60,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await _ended(estate)
     await _figures(estate)
     await wished(estate)
+    await lessons(estate, cycles[-1], cycles[0])
     await asked(estate, cycles[1:-1])
     await peopled(estate, staff)
     await believed(estate, staff[0])

@@ -32,12 +32,24 @@ import services.turnstile.refusals
 import services.webhooks.desk
 import services.webhooks.targets
 from api.views import refusals as view_refusals
-from domain import belief, belief_findings, intake, registry, sign_off, team, terms, webhook
+from domain import (
+    belief,
+    belief_findings,
+    citations,
+    experiment,
+    intake,
+    registry,
+    sign_off,
+    team,
+    terms,
+    webhook,
+)
 from domain.errors import Refusal
 from domain.measure import MeasureKind
 from domain.method import findings, presets, questions
 from domain.objective_state import ObjectiveState
 from projections.board import KeyResultState
+from projections.library import LibraryKind
 from services.webhooks.store import DeliveryState
 from services.wording import codes, plain
 
@@ -88,6 +100,10 @@ SHARED: tuple[type[Enum], ...] = (
     terms.GoalKind,
     intake.IntakeKind,
     intake.IntakeState,
+    experiment.ExperimentState,
+    experiment.HypothesisOutcome,
+    citations.CitedKind,
+    LibraryKind,
     findings.FindingCode,
     presets.KpiPreset,
     questions.QuestionCode,

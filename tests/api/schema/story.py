@@ -30,6 +30,7 @@ from tests.api.schema.plans import (
     kpi,
     objective,
 )
+from tests.api.schema.teaching import Teaching
 from tests.webhooks.receiver import receiving
 from tests.world import Person
 
@@ -58,6 +59,7 @@ class Story:
     impersonation: str
     round: str
     asking: Asking
+    teaching: Teaching
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -77,6 +79,9 @@ class Story:
         _, (self.launch,) = await agreed(person, self.client, LAUNCH, title="A second shop")
         await self._runs(person)
         await self._tries(person)
+        self.teaching = await Teaching().told(
+            person, client, self.cycle, self.visits, self.draft, self.company
+        )
         self.asking = await Asking().told(person, client, self.goal)
         self.sign_off = await self._asks(person)
         await self._lets_in(person)
@@ -141,6 +146,7 @@ class Story:
             **self._people(),
             **self._programs(),
             **self.asking.variables(),
+            **self.teaching.variables(),
         }
 
     def _queries(self) -> Mapping[str, dict[str, Any]]:
