@@ -35,6 +35,8 @@ select create_distributed_table('bagdar.belief_rounds', 'agency_id', colocate_wi
 select create_distributed_table('bagdar.intakes', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.triages', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.strategic_sessions', 'agency_id', colocate_with => 'bagdar.heads');
+select create_distributed_table('bagdar.experiments', 'agency_id', colocate_with => 'bagdar.heads');
+select create_distributed_table('bagdar.citations', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.check_ins', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.kpi_readings', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.history', 'agency_id', colocate_with => 'bagdar.heads');

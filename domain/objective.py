@@ -80,7 +80,7 @@ class Objective(ObjectivePushing, Root):
         self.open_initiatives: set[UUID] = set()
         self.taken_ids: set[UUID] = set()
         self.pushes = Pushes()
-        self.insights = 0
+        self.insight_ids: set[UUID] = set()
         self.activated_at: datetime | None = None
         self.proposed_by: Party | None = None
 
@@ -253,7 +253,7 @@ class Objective(ObjectivePushing, Root):
 
     @event(events.InsightRecorded)
     def _insight_recorded(self, insight_id: UUID) -> None:
-        self.insights += 1
+        self.insight_ids.add(insight_id)
         self.taken_ids.add(insight_id)
 
     @event(events.Parked)

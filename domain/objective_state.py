@@ -69,12 +69,26 @@ class ObjectiveGuards(Base):
     key_results: dict[UUID, KeyResult]
     taken_ids: set[UUID]
     open_initiatives: set[UUID]
-    insights: int
+    insight_ids: set[UUID]
     activated_at: datetime | None
 
     def standing_key_results(self) -> dict[UUID, KeyResult]:
         """The key results that were not abandoned or withdrawn."""
         return {key: value for key, value in self.key_results.items() if not value.is_gone}
+
+    @property
+    def insights(self) -> int:
+        """How many insights and tools were gained (S68)."""
+        return len(self.insight_ids)
+
+    def must_count(self, key_result_id: UUID) -> None:
+        """Refuse unless the objective goes on and the key result counts in it.
+
+        Raises:
+            ObjectiveIsClosed, KeyResultUnknown, KeyResultIsGone.
+        """
+        self._must_be_open()
+        self._key_result(key_result_id)
 
     def must_go_on(self) -> None:
         """Refuse unless something is done for the objective, as a draft, agreed or active.

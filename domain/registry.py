@@ -10,8 +10,10 @@ from eventsourcing.domain import CanMutateAggregate
 from domain.agency import Agency
 from domain.alignment import Alignment
 from domain.belief import Belief
+from domain.citations import Citations
 from domain.client import Client
 from domain.cycle import Cycle
+from domain.experiment import Experiment
 from domain.impersonation import Impersonation
 from domain.intake import Intake
 from domain.kpi import Kpi
@@ -27,7 +29,7 @@ from domain.webhook import Webhook
 
 AGGREGATES: tuple[type[Root], ...] = (
     Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal, Team, MachineToken, Impersonation, Webhook,
-    SignOff, Belief, Intake, Triage, StrategicSession,
+    SignOff, Belief, Intake, Triage, StrategicSession, Experiment, Citations,
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
+from projections.learning import Learning
 from projections.parts import Carried, Exempted, Waived
 from projections.sessions import Session
 
@@ -147,7 +148,7 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """What was learned or built on the way (S68)."""
+    """What was learned or built on the way (S68), and in which cycle."""
 
     insight_id: UUID
     key_result_id: UUID | None
@@ -157,6 +158,7 @@ class Insight:
     recorded_at: datetime
     actor: UUID
     party: Party
+    cycle_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,7 @@ class Board:
     triages: tuple[Triage, ...]
     sessions: tuple[Session, ...]
     findings: tuple[ClientFinding, ...]
+    learning: Learning
     by_objective: dict[UUID, Objective] = field(default_factory=dict[UUID, Objective], compare=False)
     by_key_result: dict[UUID, KeyResult] = field(default_factory=dict[UUID, KeyResult], compare=False)
     by_output: dict[UUID, Session] = field(default_factory=dict[UUID, Session], compare=False)

@@ -20,6 +20,7 @@ from projections import board as seen
 from projections.asks import intakes_at, triages_of
 from projections.beliefs import belief_of, rounds_of
 from projections.facts import facts_of, is_healthy
+from projections.learning import learning_of
 from projections.outlook import Surroundings
 from projections.rows import (
     BeliefRoundRow,
@@ -34,6 +35,7 @@ from projections.rows import (
 from projections.sessions import sessions_of
 from projections.standing import (
     Goal,
+    Goals,
     Line,
     goals_of,
     grace_of,
@@ -89,8 +91,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     whole = overall(goals, scored.current.objectives)
     parts = (*_edges(state), *_work(state), rounds_of(state), Surroundings(state, playbook))
     sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
-    ordered = sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
-    objectives = tuple(_objective(sitting, goal) for goal in ordered)
+    objectives = tuple(_objective(sitting, goal) for goal in _in_order(state, goals))
     sessions = sessions_of(state, objectives, playbook)
     return seen.Board(
         _card(state, client, playbook),
@@ -107,10 +108,16 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         triages_of(state),
         sessions,
         client_findings(facts_of(state), playbook, at),
+        learning_of(state),
         {each.objective_id: each for each in objectives},
         {line.key_result_id: line for each in objectives for line in each.key_results},
         {output: each for each in sessions for output in each.agenda.outputs},
     )
+
+
+def _in_order(state: State, goals: Goals) -> list[Goal]:
+    """The objectives in the order in which they were set."""
+    return sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
 
 
 def _card(state: State, client: ClientRow, playbook: Playbook) -> seen.ClientCard:
@@ -163,6 +170,7 @@ def _work(state: State) -> tuple[dict[UUID, list[seen.Initiative]], dict[UUID, l
                 row.recorded_at,
                 row.actor,
                 row.party,
+                row.cycle_id,
             )
         )
     return initiatives, insights

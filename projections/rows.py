@@ -258,6 +258,8 @@ class InitiativeRow:
 
 @dataclass(slots=True)
 class InsightRow:
+    """What was learned or built; `cycle_id` is the cycle that the objective was in at that moment."""
+
     position: int
     objective_id: UUID
     insight_id: UUID
@@ -268,6 +270,8 @@ class InsightRow:
     recorded_at: datetime
     actor: UUID
     party: Party
+    cycle_id: UUID | None
+    searchable: str
 
 
 @dataclass(slots=True)

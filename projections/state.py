@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
-from projections import asks, rows, sessions, tables
+from projections import asks, learning, rows, sessions, tables
 from projections.tables import Table
 
 Key = TypeVar("Key")
@@ -101,6 +101,8 @@ class State:
         self.intakes: Rows[UUID, asks.IntakeRow] = _empty(tables.INTAKES)
         self.triages: Rows[UUID, asks.TriageRow] = _empty(tables.TRIAGES)
         self.strategic_sessions: Rows[UUID, sessions.SessionRow] = _empty(tables.STRATEGIC_SESSIONS)
+        self.experiments: Rows[UUID, learning.ExperimentRow] = _empty(tables.EXPERIMENTS)
+        self.citations: Rows[tuple[UUID, UUID], learning.CitationRow] = _empty(tables.CITATIONS)
         self.check_ins: Rows[int, rows.CheckInRow] = _empty(tables.CHECK_INS)
         self.kpi_readings: Rows[int, rows.KpiReadingRow] = _empty(tables.KPI_READINGS)
         self.portfolio: Rows[tuple[()], rows.PortfolioRow] = _empty(tables.PORTFOLIO)
@@ -109,10 +111,8 @@ class State:
         self.dated: dict[KeyResultKey, tuple[int, ...]] = {}
         self.series: dict[KeyResultKey, list[int]] = {}
         self.kpi_series: dict[UUID, list[int]] = {}
-        self.unsettled: set[KeyResultKey] = set()
-        self.unsettled_kpis: set[UUID] = set()
-        self.missing: set[KeyResultKey] = set()
-        self.missing_kpis: set[UUID] = set()
+        self.unsettled, self.missing = set[KeyResultKey](), set[KeyResultKey]()
+        self.unsettled_kpis, self.missing_kpis = set[UUID](), set[UUID]()
 
     def fork(self) -> State:
         """A copy to fold on; this one stays as it is."""

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from projections import asks, rows, sessions
+from projections import asks, learning, rows, sessions
 
 Row = TypeVar("Row")
 Turn = Callable[[Any], Any]
@@ -135,12 +135,14 @@ BELIEF_ROUNDS = Table("belief_rounds", rows.BeliefRoundRow, "objective_id", "rou
 INTAKES = Table("intakes", asks.IntakeRow, "intake_id")
 TRIAGES = Table("triages", asks.TriageRow, "triage_id")
 STRATEGIC_SESSIONS = Table("strategic_sessions", sessions.SessionRow, "session_id")
+EXPERIMENTS = Table("experiments", learning.ExperimentRow, "experiment_id")
+CITATIONS = Table("citations", learning.CitationRow, "objective_id", "cited_id")
 HISTORY = Table("history", rows.HistoryRow, "position")
 PORTFOLIO = Table("portfolio", rows.PortfolioRow)
 
 BOARD: tuple[Table[Any], ...] = (
     AGENCIES, CLIENTS, CYCLES, OBJECTIVES, KEY_RESULTS, TERMS, EDGES, INITIATIVES, INSIGHTS, KPIS,
-    KPI_TARGETS, NON_GOALS, BELIEF_ROUNDS, INTAKES, TRIAGES, STRATEGIC_SESSIONS,
+    KPI_TARGETS, NON_GOALS, BELIEF_ROUNDS, INTAKES, TRIAGES, STRATEGIC_SESSIONS, EXPERIMENTS, CITATIONS,
 )  # fmt: skip
 """The tables of which a board is made; together they are bounded by the goals a client has set."""
 

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from domain.accord import Accord
 from domain.errors import Refusal
-from projections import asked, reading, series, store
+from projections import asked, library, reading, series, store
 from projections.accords import accord_of
 from projections.asks import Intake
 from projections.board import Board, CheckIn, KpiReading, Obligation
 from projections.boards import board
+from projections.library import LibraryEntry, Wanted
 from projections.lines import HistoryEntry, PortfolioLine
 from projections.outlook import Outlook
 from projections.portfolio import Portfolio, read_playbook
@@ -255,6 +256,21 @@ class Views:
                 after=after,
                 first=first,
             )
+
+    async def library(
+        self,
+        agency_id: UUID,
+        wanted: Wanted,
+        *,
+        before: tuple[datetime, UUID, int] | None = None,
+        first: int = 100,
+    ) -> list[LibraryEntry]:
+        """Insights, tools and experiments that fit, the newest first.
+
+        `before` is moment, client and position of the last one that was seen.
+        """
+        async with self.database.transaction(agency_id, snapshot=True) as connection:
+            return await library.shelf(connection, agency_id, wanted, before, first)
 
     async def _board(self, agency_id: UUID, client_id: UUID, at: datetime) -> Board | None:
         async with self.database.transaction(agency_id, snapshot=True) as connection:

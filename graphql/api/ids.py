@@ -43,6 +43,8 @@ class Kind(IntEnum):
     PROSPECT = 31
     TRIAGE = 32
     EXCEPTION = 40
+    EXPERIMENT = 45
+    CITATION = 46
 
 
 def encode(kind: Kind, *keys: UUID) -> ID:

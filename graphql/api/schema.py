@@ -19,6 +19,7 @@ from api.mutations.intakes import IntakeMutations
 from api.mutations.integrations import IntegrationMutations
 from api.mutations.key_results import KeyResultMutations
 from api.mutations.kpis import KpiMutations
+from api.mutations.learning import LearningMutations
 from api.mutations.lifecycle import LifecycleMutations
 from api.mutations.people import PeopleMutations
 from api.mutations.preferences import PreferenceMutations
@@ -28,11 +29,12 @@ from api.pages import page_size
 from api.scalars import SCALARS
 from api.subscriptions import Subscription
 from api.views.agency import Agency, agency_of
-from api.views.arguments import ClientId, MinPosition
+from api.views.arguments import ClientId, CycleId, MinPosition
 from api.views.audit import Audit
 from api.views.client import Client
 from api.views.goals import KeyResult, Objective
 from api.views.kpis import Kpi
+from api.views.lessons import Learning, learning_of
 from api.views.method import InLanguage, Method
 from api.views.reach import keys_in_reach, sight_of
 from api.views.sessions import StrategicSession, session_in
@@ -119,6 +121,14 @@ class Query:
     def method(self, info: Info, language: InLanguage = None) -> Method:
         return Method(language=language or info.context.language)
 
+    @strawberry.field(description="What a cycle of a client in reach opens with, and what it has taught.")
+    async def learning(
+        self, info: Info, cycle_id: CycleId, min_position: MinPosition = None
+    ) -> Learning | None:
+        keys = keys_in_reach(info, View.CLIENT, Kind.CYCLE, cycle_id, 2)
+        sight = await sight_of(info, keys[0], min_position or 0) if keys else None
+        return learning_of(sight, keys[1]) if sight and keys else None
+
     @strawberry.field(description="Histories and ledgers.")
     def audit(self) -> Audit:
         return Audit()
@@ -142,6 +152,7 @@ class Mutation(
     BeliefMutations,
     IntakeMutations,
     SessionMutations,
+    LearningMutations,
 ):
     pass
 

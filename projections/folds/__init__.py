@@ -8,8 +8,10 @@ from typing import Any
 from domain.agency import Agency
 from domain.alignment import Alignment
 from domain.belief import Belief
+from domain.citations import Citations
 from domain.client import Client
 from domain.cycle import Cycle
+from domain.experiment import Experiment
 from domain.impersonation import Impersonation
 from domain.intake import Intake
 from domain.kpi import Kpi
@@ -30,6 +32,7 @@ from projections.folds import (
     intakes,
     key_results,
     kpis,
+    learning,
     objectives,
     people,
     sessions,
@@ -140,4 +143,10 @@ FOLDS: Mapping[type[Event], Fold] = {
     StrategicSession.CalledOff: sessions.called_off,
     Triage.Classified: intakes.classified,
     Triage.Reclassified: intakes.reclassified,
+    Experiment.Started: learning.started,
+    Experiment.Concluded: learning.concluded,
+    Experiment.Dropped: learning.dropped,
+    Citations.Begun: learning.begun,
+    Citations.Cited: learning.cited,
+    Citations.TakenBack: learning.taken_back,
 }

@@ -9,6 +9,8 @@ from domain import objective_events as events
 from domain.measure import MeasureKind
 from domain.objective_state import ObjectiveState, state_after
 from domain.terms import Departure
+from domain.verdict import verdict
+from projections.learning import searchable
 from projections.parts import Carried, Waived
 from projections.rows import (
     Differing,
@@ -120,11 +122,13 @@ def insight_recorded(state: State, entry: Entry, event: events.InsightRecorded) 
         entry.recorded_at,
         entry.actor,
         party_of(entry),
+        objective.cycle_id,
+        searchable(event.text),
     )
     state.insights.add(entry.position, row)
     return Told(
         objective.title,
-        stated(event, ("kind", "text", "link")),
+        (*stated(event, ("kind", "text", "link")), *_judged_anew(state, objective)),
         objective_id=objective.objective_id,
         key_result_id=event.key_result_id,
     )
@@ -222,6 +226,18 @@ def said_otherwise(row: ObjectiveRow, entry: Entry) -> tuple[Differing, ...]:
     row.state = ObjectiveState.DRAFT
     row.proposed_by = row.proposed_at = row.agreed_at = None
     return differences
+
+
+def _judged_anew(state: State, objective: ObjectiveRow) -> tuple[Differing, ...]:
+    """The verdict with what a closed objective has learned since; its score stays as it was (S68)."""
+    if objective.state is not ObjectiveState.CLOSED:
+        return ()
+    learned = sum(row.objective_id == objective.objective_id for row in state.insights)
+    before, objective.verdict = (
+        objective.verdict,
+        verdict(objective.closing_score, objective.ambition, learned),
+    )
+    return differing("verdict", before, objective.verdict)
 
 
 def moving(state: State, entry: Entry) -> ObjectiveRow:

@@ -38,6 +38,7 @@ _SUBJECTS = (
     "triage_id",
     "intake_id",
     "objective_id",
+    "experiment_id",
     "kpi_id",
     "cycle_id",
     "non_goal_id",

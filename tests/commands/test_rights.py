@@ -54,6 +54,12 @@ CorrectCheckIn          x       x         .      x      x      .      .       x 
 StartInitiative         x       x         .      x      x      .      .       x       x
 FinishInitiative        x       x         .      x      x      .      .       x       x
 RecordInsight           x       x         .      x      x      .      .       x       x
+StartExperiment         x       x         .      x      x      .      .       .       x
+ConcludeExperiment      x       x         .      x      x      .      .       .       x
+DropExperiment          x       x         .      x      x      .      .       .       x
+CiteInsight             x       x         .      x      x      .      .       .       x
+CiteExperiment          x       x         .      x      x      .      .       .       x
+TakeCitationBack        x       x         .      x      x      .      .       .       x
 AlignObjective          x       x         .      x      x      .      .       .       x
 UnalignObjective        x       x         .      .      .      .      .       .       x
 SetKpi                  x       x         .      .      .      .      .       .       x

@@ -43,6 +43,7 @@ from domain.terms import (
 from domain.webhook import Webhook, WebhookKind
 from tests.domain.samples_of_asks import INTAKE, TRIAGE
 from tests.domain.samples_of_belief import BELIEF
+from tests.domain.samples_of_learning import CITATIONS, EXPERIMENT
 from tests.domain.samples_of_lifecycle import LIFECYCLE
 from tests.domain.samples_of_sessions import SESSION
 from tests.spec import Fact, fact
@@ -395,5 +396,5 @@ PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 def samples() -> Iterator[Fact]:
     """Every sample, aggregate by aggregate."""
-    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF, BELIEF, SESSION):
+    for facts in (*GOALS, *PEOPLE, WEBHOOK, SIGN_OFF, BELIEF, SESSION, EXPERIMENT, CITATIONS):
         yield from facts

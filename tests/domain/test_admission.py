@@ -135,6 +135,7 @@ def test_the_walk_reaches_the_innermost_leaves() -> None:
 
 def test_every_link_of_every_command_is_a_web_address() -> None:
     assert {(kind.__name__, path) for kind, path, leaf, _ in CASES if leaf is WebLink} == {
+        ("ConcludeExperiment", "link"),
         ("CorrectCheckIn", "evidence"),
         ("RecordCheckIn", "evidence"),
         ("RecordInsight", "link"),

@@ -44,12 +44,12 @@ class Answer:
     text: str
 
     def at(self, path: tuple[str, ...]) -> Any:
-        """The part of an answer without errors that stands under this path."""
+        """The part of an answer without errors that stands under this path; None where the way is shut."""
         answer = json.loads(self.text)
         assert "errors" not in answer, answer["errors"]
         found = answer["data"]
         for name in path:
-            found = found[name]
+            found = None if found is None else found[name]
         return found
 
 

@@ -121,10 +121,14 @@ def _object(kind: GraphQLInputObjectType, path: tuple[str, ...], choice: Choice)
 
 
 def shapes(entry: Entry) -> list[tuple[Slot, ...]]:
-    """Which ids to give: those that are needed, then each of the others once beside them."""
+    """Which ids to give: those that are needed, then each of the others once beside them.
+
+    Where none is needed, each of the others once: without any id there is nothing to tell apart.
+    """
     slots = entry.slots()
     needed = tuple(slot for slot in slots if slot.needed)
-    return [needed, *((*needed, slot) for slot in slots if not slot.needed)]
+    others = [(*needed, slot) for slot in slots if not slot.needed]
+    return [needed, *others] if needed or not others else others
 
 
 def choices(slots: tuple[Slot, ...], estate: Estate) -> Iterator[dict[tuple[str, ...], str]]:

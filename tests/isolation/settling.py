@@ -26,6 +26,7 @@ from tests.api.schema.plans import (
 from tests.isolation.believing import believed
 from tests.isolation.conferring import conferred
 from tests.isolation.estate import Estate
+from tests.isolation.learning import lessons
 from tests.isolation.lifecycling import on_their_way
 from tests.isolation.peopling import peopled
 from tests.isolation.requesting import wished
@@ -74,6 +75,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await _figures(estate)
     await wished(estate)
     await conferred(estate, cycles[0])
+    await lessons(estate, cycles[-1], cycles[0])
     await asked(estate, cycles[1:-1])
     await peopled(estate, staff)
     await believed(estate, staff[0])

@@ -33,6 +33,7 @@ from domain.terms import (
     ScoreSource,
 )
 from tests.projections.chance_asks import Asks
+from tests.projections.chance_learning import Learning
 from tests.projections.chance_lifecycle import begin, except_from, move_aside
 from tests.projections.chance_people import believe, meet
 from tests.projections.chance_sessions import Sessions
@@ -70,6 +71,7 @@ class Chance:
         self.initiatives: list[UUID] = []
         self.asks = Asks(self, seed)
         self.sessions = Sessions(self, seed)
+        self.learning = Learning(self, seed)
 
     def life(self, steps: int) -> World:
         """A client with up to `steps` commands behind it."""
@@ -88,6 +90,7 @@ class Chance:
                 draw()
             self.asks.happen()
             self.sessions.happen()
+            self.learning.happen()
         return self.world
 
     def id(self) -> UUID:

@@ -22,7 +22,7 @@ import domain
 import projections
 import services
 from domain.errors import Refusal
-from domain.terms import Language, Pace
+from domain.terms import Language, Pace, Verdict
 from services.wording import codes, day, moment, money, number, placeholders, plain, text
 
 PACKAGES = (api, domain, projections, services)
@@ -100,9 +100,11 @@ def test_every_refusal_has_its_message() -> None:
 def test_every_message_is_asked_for_somewhere() -> None:
     """A refusal's by its code, a row's by its error; any other stands in the code that shows it."""
     asked = "".join(path.read_text(encoding="utf-8") for path in sources())
-    others = {code for code in codes() - set(CODES) if not code.startswith(("ROW_", "PACE_", "FINDING_"))}
+    heads = ("ROW_", "PACE_", "FINDING_", "VERDICT_")
+    others = {code for code in codes() - set(CODES) if not code.startswith(heads)}
     assert {code for code in others if code not in asked} == set()
-    assert {code for code in codes() if code.startswith("PACE_")} == {f"PACE_{pace.name}" for pace in Pace}
+    for head, kind in (("PACE_", Pace), ("VERDICT_", Verdict)):
+        assert {code for code in codes() if code.startswith(head)} == {f"{head}{each.name}" for each in kind}
 
 
 @pytest.mark.parametrize("language", list(Language))

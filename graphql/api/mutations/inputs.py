@@ -50,6 +50,9 @@ KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.INTAKE: (_CLIENT, "intake_id"),
     Kind.PROSPECT: ("intake_id",),
     Kind.TRIAGE: (_CLIENT, "triage_id"),
+    Kind.INSIGHT: (_CLIENT, "source_id", "insight_id"),
+    Kind.EXPERIMENT: (_CLIENT, "experiment_id"),
+    Kind.CITATION: (_CLIENT, _OBJECTIVE, "cited_id"),
 }
 """Which fields of a command an id of this kind fills."""
 

@@ -12,8 +12,10 @@ from api.mutations.outcome import Refused, Saved
 from api.views.agency import Agency, agency_of
 from api.views.board import Cycle, NonGoal
 from api.views.check_ins import CheckIn
-from api.views.goals import Initiative, Insight, KeyResult, Objective
+from api.views.goals import Initiative, KeyResult, Objective
 from api.views.kpis import Kpi, KpiReading
+from api.views.learning import Insight
+from api.views.lessons import Learning, learning_of
 from api.views.sight import Sight
 from api.views.team import Team, team_of
 from api.views.webhooks import Webhook, webhooks_of
@@ -125,6 +127,11 @@ class CycleSaved(Saved):
             if sight and row.cycle_id == self.named["cycle_id"]:
                 return Cycle.of(sight, row)
         return None
+
+    @strawberry.field(description="What the cycle opens with and has taught; null while views are parked.")
+    async def learning(self) -> Learning | None:
+        sight = await self.sight()
+        return learning_of(sight, self.named["cycle_id"]) if sight else None
 
 
 @strawberry.type(description="A non-goal was declared or taken back.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -31,11 +31,13 @@ from api.views.findings import (
     has_finding,
     shown_findings,
 )
+from api.views.library import InCycle, Kinds, LibraryEntry, OfClient, Words, library_page, of_client
 from api.views.shape import Info, shown
 from domain import agency as rules
 from domain.agency import agency_stream
 from domain.terms import Language, Pace, Weekday
 from projections import board as rows
+from projections.library import Wanted
 from projections.lines import PortfolioLine
 
 _PRECISION = 10**18
@@ -245,6 +247,22 @@ class Agency:
                 of, (asked[1].due_at.isoformat(), str(asked[0]), str(asked[1].intake_id))
             ),
         )
+
+    @strawberry.field(
+        graphql_type=Connection[LibraryEntry],
+        description="What was learned, built and tried in clients that the viewer may see, the newest first.",
+    )
+    def library(
+        self,
+        first: First = 50,
+        after: After = None,
+        kinds: Kinds = None,
+        client_id: OfClient = None,
+        cycle_id: InCycle = None,
+        text: Words = "",
+    ) -> Awaitable[Connection[LibraryEntry]]:
+        wanted = Wanted(client_ids=of_client(self.memory, client_id), kinds=kinds, text=text)
+        return library_page(self.memory, wanted, cycle_id, first, after)
 
 
 def _place(key: Key) -> tuple[datetime, UUID, UUID]:

@@ -19,4 +19,5 @@ MinPosition = Annotated[
         description="Answer only from this place of the ledger on, as a mutation's answer named it."
     ),
 ]
+CycleId = Annotated[ID, strawberry.argument(description="The cycle.")]
 ClientId = Annotated[ID, strawberry.argument(description="The client.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from decimal import Decimal
 from typing import Self
 from uuid import UUID
@@ -11,14 +12,17 @@ from strawberry import ID
 
 from api import ids
 from api.memory import Memory
+from api.pages import Connection
 from api.scalars import Position, Version
-from api.views.arguments import MinPosition
+from api.views.arguments import After, First, MinPosition
 from api.views.board import Board
+from api.views.library import InCycle, Kinds, LibraryEntry, Words, library_page
 from api.views.sessions import StrategicSession
 from api.views.shape import shown
 from api.views.sight import Sight
 from domain.playbook import Playbook as Limits
 from domain.terms import Cadence, Language
+from projections.library import Wanted
 
 
 @strawberry.type(description="Limits of the method that an agency or a client has agreed on.")
@@ -83,6 +87,21 @@ class Client:
     @strawberry.field(description="Its strategic sessions, the first first.")
     def sessions(self) -> list[StrategicSession]:
         return [StrategicSession.of(self.sight, row) for row in self.sight.board.sessions]
+
+    @strawberry.field(
+        graphql_type=Connection[LibraryEntry],
+        description="What was learned, built and tried here, in all cycles, the newest first.",
+    )
+    def library(
+        self,
+        first: First = 50,
+        after: After = None,
+        kinds: Kinds = None,
+        cycle_id: InCycle = None,
+        text: Words = "",
+    ) -> Awaitable[Connection[LibraryEntry]]:
+        wanted = Wanted(client_ids=(self.sight.client_id,), kinds=kinds, text=text)
+        return library_page(self.sight.memory, wanted, cycle_id, first, after)
 
 
 async def client_of(memory: Memory, client_id: UUID, at_least: int = 0) -> Client | None:

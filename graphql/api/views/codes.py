@@ -32,7 +32,18 @@ import services.turnstile.refusals
 import services.webhooks.desk
 import services.webhooks.targets
 from api.views import refusals as view_refusals
-from domain import belief, belief_findings, intake, registry, sign_off, team, terms, webhook
+from domain import (
+    belief,
+    belief_findings,
+    citations,
+    experiment,
+    intake,
+    registry,
+    sign_off,
+    team,
+    terms,
+    webhook,
+)
 from domain.errors import Refusal
 from domain.gates import BY_CODE, Severity, WaivedBy
 from domain.measure import MeasureKind
@@ -41,6 +52,7 @@ from domain.objective_state import ObjectiveState
 from domain.session import SessionState
 from domain.session_agenda import SessionPart, SessionPoint, SessionStep, StepState
 from projections.board import KeyResultState
+from projections.library import LibraryKind
 from services.webhooks.store import DeliveryState
 from services.wording import codes, plain
 
@@ -91,6 +103,10 @@ SHARED: tuple[type[Enum], ...] = (
     terms.GoalKind,
     intake.IntakeKind,
     intake.IntakeState,
+    experiment.ExperimentState,
+    experiment.HypothesisOutcome,
+    citations.CitedKind,
+    LibraryKind,
     findings.FindingCode,
     client_findings.ClientFindingCode,
     client_findings.EvidenceKind,

@@ -18,11 +18,12 @@ from api.scalars import Version
 from api.views.arguments import After, First
 from api.views.beliefs import Belief
 from api.views.check_ins import CheckIn
+from api.views.learning import Citation, Experiment, Insight
 from api.views.lifecycle import CarryOver, Readiness, Waiver
 from api.views.measures import DatedTarget, Measure, Milestone
 from api.views.people import Author
 from api.views.series import check_ins_of, page_of
-from api.views.shape import shown
+from api.views.shape import Info, shown
 from api.views.sight import Sight
 from domain.objective_state import ObjectiveState
 from domain.terms import (
@@ -32,7 +33,6 @@ from domain.terms import (
     EdgeKind,
     FedBy,
     Horizon,
-    InsightKind,
     Level,
     Pace,
     Party,
@@ -41,6 +41,7 @@ from domain.terms import (
 )
 from projections import board as rows
 from projections.board import KeyResultState
+from services.wording import text
 
 
 @strawberry.type(description="Work done for an objective or a key result; it is never scored.")
@@ -64,30 +65,6 @@ class Initiative:
             id=sight.id(Kind.INITIATIVE, objective_id, initiative.initiative_id),
             key_result_id=sight.maybe_id(Kind.KEY_RESULT, objective_id, initiative.key_result_id),
             session_id=sight.session_id(initiative.initiative_id),
-        )
-
-
-@strawberry.type(description="What was learned or built on the way; it makes 60 % a success.")
-class Insight:
-    id: ID = strawberry.field(description="Id of the insight.")
-    key_result_id: ID | None = strawberry.field(
-        description="The key result it belongs to, or null for the objective."
-    )
-    kind: InsightKind = strawberry.field(description="Something understood, or a new tool.")
-    text: str = strawberry.field(description="What was learned.")
-    link: str = strawberry.field(description="Where to read more; empty without a link.")
-    recorded_at: datetime = strawberry.field(description="When it was written down.")
-    author: Author = strawberry.field(description="Who wrote it.")
-
-    @classmethod
-    def of(cls, sight: Sight, objective_id: UUID, insight: rows.Insight) -> Self:
-        """An insight of this objective."""
-        return shown(
-            cls,
-            insight,
-            id=sight.id(Kind.INSIGHT, objective_id, insight.insight_id),
-            key_result_id=sight.maybe_id(Kind.KEY_RESULT, objective_id, insight.key_result_id),
-            author=sight.author(insight.actor, insight.party),
         )
 
 
@@ -230,7 +207,9 @@ class Objective:
     )
     pace: Pace = strawberry.field(description="How it stands against time: the worst of its key results.")
     grade: Decimal | None = strawberry.field(description="What people gave it at close, 0 to 1.")
-    verdict: Verdict | None = strawberry.field(description="The word at close.")
+    verdict: Verdict | None = strawberry.field(
+        description="The word at close, by score and by what was learned; insights of later count, too."
+    )
     close_note: str = strawberry.field(description="What was said at close; empty when nothing.")
     departure: Departure | None = strawberry.field(description="Why it was given up, if it was.")
     session_id: ID | None = strawberry.field(
@@ -291,3 +270,18 @@ class Objective:
     @strawberry.field(description="What was learned or built on the way.", metadata=list_of(3))
     def insights(self) -> list[Insight]:
         return [Insight.of(self.sight, self.row.objective_id, row) for row in self.row.insights]
+
+    @strawberry.field(description="What was tried for it; an experiment never scores.", metadata=list_of(3))
+    def experiments(self) -> list[Experiment]:
+        tried = self.sight.board.learning.tried_for.get(self.row.objective_id, ())
+        return [Experiment.of(self.sight, row) for row in tried]
+
+    @strawberry.field(description="What it builds on: insights and experiments.", metadata=list_of(3))
+    def cites(self) -> list[Citation]:
+        cited = self.sight.board.learning.cited_by.get(self.row.objective_id, ())
+        return [Citation.of(self.sight, row) for row in cited]
+
+    @strawberry.field(description="The verdict in the viewer's language; null until it is closed.")
+    def verdict_in_words(self, info: Info) -> str | None:
+        verdict = self.row.verdict
+        return None if verdict is None else text(f"VERDICT_{verdict.name}", info.context.language)

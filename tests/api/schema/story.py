@@ -31,6 +31,7 @@ from tests.api.schema.plans import (
     kpi,
     objective,
 )
+from tests.api.schema.teaching import Teaching
 from tests.webhooks.receiver import receiving
 from tests.world import Person
 
@@ -77,6 +78,7 @@ class Story:
     round: str
     asking: Asking
     conferring: Conferring
+    teaching: Teaching
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -97,6 +99,9 @@ class Story:
         await self._runs(person)
         await self._goes_on(person)
         await self._tries(person)
+        self.teaching = await Teaching().told(
+            person, client, self.cycle, self.visits, self.draft, self.company
+        )
         self.asking = await Asking().told(person, client, self.goal)
         guest = await joined(person, client, "MEMBER")
         self.conferring = await Conferring().told(person, guest, client, self.goal, self.visits)
@@ -185,6 +190,7 @@ class Story:
             **self._programs(),
             **self.asking.variables(),
             **self.conferring.variables(),
+            **self.teaching.variables(),
         }
 
     def _queries(self) -> Mapping[str, dict[str, Any]]:

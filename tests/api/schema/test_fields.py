@@ -20,6 +20,7 @@ TEAM, HOOKS = "team(clientId: $client) { %s }", "webhooks(clientId: $client) { %
 BELIEF = GOAL % "belief { %s }"
 METHOD = "method { %s }"
 SIGNED = "signOffs(clientId: $client) { %s }"
+LEARNING = "learning(cycleId: $cycle) { %s }"
 PLACES: Mapping[str, str] = {
     "Viewer": "viewer { %s }",
     "Preferences": "viewer { preferences { %s } }",
@@ -84,6 +85,12 @@ PLACES: Mapping[str, str] = {
     "Remark": BOARD % "intakes { findings { %s } }",
     "Triage": BOARD % "triages { %s }",
     "TriageAnswer": BOARD % "triages { answers { %s } }",
+    "Experiment": GOAL % "experiments { %s }",
+    "Citation": "objective(id: $draft) { cites { %s } }",
+    "Learning": LEARNING,
+    "Lessons": LEARNING % "taught { %s }",
+    "LibraryEntry": CLIENT % "library { edges { node { %s } } }",
+    "Citing": CLIENT % "library { edges { node { citedBy { %s } } } }",
     "WorkingDays": "agency { workingDays { %s } }",
     "Method": METHOD,
     "Question": METHOD % "triage { %s }",
@@ -103,7 +110,7 @@ PLACES: Mapping[str, str] = {
 }
 """Type → where to find one."""
 
-VARIABLES = "$client: ID!, $goal: ID!, $draft: ID!, $visits: ID!, $launch: ID!, $loaves: ID!"
+VARIABLES = "$client: ID!, $goal: ID!, $draft: ID!, $visits: ID!, $launch: ID!, $loaves: ID!, $cycle: ID!"
 
 
 def types() -> dict[str, GraphQLObjectType]:
@@ -145,6 +152,7 @@ async def test_every_field_of_every_type_answers(story: Story, strategist: Perso
         "visits": story.visits,
         "launch": story.launch,
         "loaves": story.loaves,
+        "cycle": story.cycle,
     }
     for name, kind in types().items():
         field = PLACES[name] % selection(kind)
