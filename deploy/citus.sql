@@ -34,6 +34,7 @@ select create_distributed_table('bagdar.non_goals', 'agency_id', colocate_with =
 select create_distributed_table('bagdar.belief_rounds', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.intakes', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.triages', 'agency_id', colocate_with => 'bagdar.heads');
+select create_distributed_table('bagdar.wording_threads', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.check_ins', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.kpi_readings', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.history', 'agency_id', colocate_with => 'bagdar.heads');

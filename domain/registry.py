@@ -16,6 +16,7 @@ from domain.impersonation import Impersonation
 from domain.intake import Intake
 from domain.kpi import Kpi
 from domain.machine_token import MachineToken
+from domain.maturing import Maturing
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event, Root
@@ -27,7 +28,7 @@ from domain.webhook import Webhook
 AGGREGATES: tuple[type[Root], ...] = (
     Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal, Team, MachineToken, Impersonation, Webhook,
     SignOff, Belief,
-    SignOff, Intake, Triage,
+    SignOff, Intake, Triage, Maturing,
 )  # fmt: skip
 
 

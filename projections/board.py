@@ -30,6 +30,7 @@ from domain.terms import (
 )
 from projections.asks import Intake, Triage
 from projections.believed import Belief
+from projections.threads import Wording
 
 
 class KeyResultState(StrEnum):
@@ -115,6 +116,7 @@ class KeyResult:
     milestones: tuple[MilestoneStanding, ...]
     targets: tuple[DatedTarget, ...]
     check_in_count: int
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class Objective:
     parents: tuple[Edge, ...]
     children: tuple[Edge, ...]
     belief: Belief
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)

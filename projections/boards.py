@@ -35,6 +35,7 @@ from projections.standing import (
     scores,
 )
 from projections.state import State
+from projections.threads import Wording, threads_of
 
 _BY_POSITION = attrgetter("position")
 _AS_STORED = tuple(
@@ -56,6 +57,7 @@ class _Sitting:
     initiatives: Mapping[UUID, list[seen.Initiative]]
     insights: Mapping[UUID, list[seen.Insight]]
     rounds: Mapping[UUID, list[BeliefRoundRow]]
+    wordings: Mapping[tuple[UUID, UUID], tuple[Wording, ...]]
 
 
 def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -> seen.Board | None:
@@ -73,7 +75,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     goals = goals_of(state)
     scored = scores(goals, at)
     whole = overall(goals, scored.current.objectives)
-    parts = (*_edges(state), *_work(state), rounds_of(state))
+    parts = (*_edges(state), *_work(state), rounds_of(state), threads_of(state))
     sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
     ordered = sorted(goals.goals, key=lambda goal: state.objectives[goal.objective_id].position)
     objectives = tuple(_objective(sitting, goal) for goal in ordered)
@@ -176,6 +178,7 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
         parents=tuple(sitting.parents.get(key, ())),
         children=tuple(sitting.children.get(key, ())),
         belief=belief_of(sitting.rounds.get(key, ()), sitting.at),
+        wordings=sitting.wordings.get((key, key), ()),
     )
 
 
@@ -217,6 +220,7 @@ def _key_result(sitting: _Sitting, goal: Goal, line: Line, row: KeyResultRow) ->
         milestones=_milestones(row),
         targets=tuple(_target(term) for term in terms),
         check_in_count=row.check_in_count,
+        wordings=sitting.wordings.get((row.objective_id, row.key_result_id), ()),
     )
 
 

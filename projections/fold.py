@@ -18,7 +18,7 @@ from projections.state import State
 from projections.telling import party_of
 from services.ledger import Entry
 
-VERSION = 1
+VERSION = 2
 """Which rows these folds make; a higher number says that rows made before should be built again."""
 
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
-from projections import asks, rows, tables
+from projections import asks, rows, tables, threads
 from projections.tables import Table
 
 Key = TypeVar("Key")
@@ -100,6 +100,7 @@ class State:
         self.belief_rounds: Rows[tuple[UUID, UUID], rows.BeliefRoundRow] = _empty(tables.BELIEF_ROUNDS)
         self.intakes: Rows[UUID, asks.IntakeRow] = _empty(tables.INTAKES)
         self.triages: Rows[UUID, asks.TriageRow] = _empty(tables.TRIAGES)
+        self.wording_threads: Rows[tuple[UUID, UUID], threads.ThreadRow] = _empty(tables.WORDING_THREADS)
         self.check_ins: Rows[int, rows.CheckInRow] = _empty(tables.CHECK_INS)
         self.kpi_readings: Rows[int, rows.KpiReadingRow] = _empty(tables.KPI_READINGS)
         self.portfolio: Rows[tuple[()], rows.PortfolioRow] = _empty(tables.PORTFOLIO)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from projections import asks, rows
+from projections import asks, rows, threads
 
 Row = TypeVar("Row")
 Turn = Callable[[Any], Any]
@@ -134,12 +134,13 @@ NON_GOALS = Table("non_goals", rows.NonGoalRow, "non_goal_id")
 BELIEF_ROUNDS = Table("belief_rounds", rows.BeliefRoundRow, "objective_id", "round_id")
 INTAKES = Table("intakes", asks.IntakeRow, "intake_id")
 TRIAGES = Table("triages", asks.TriageRow, "triage_id")
+WORDING_THREADS = Table("wording_threads", threads.ThreadRow, "objective_id", "subject_id")
 HISTORY = Table("history", rows.HistoryRow, "position")
 PORTFOLIO = Table("portfolio", rows.PortfolioRow)
 
 BOARD: tuple[Table[Any], ...] = (
     AGENCIES, CLIENTS, CYCLES, OBJECTIVES, KEY_RESULTS, TERMS, EDGES, INITIATIVES, INSIGHTS, KPIS,
-    KPI_TARGETS, NON_GOALS, BELIEF_ROUNDS, INTAKES, TRIAGES,
+    KPI_TARGETS, NON_GOALS, BELIEF_ROUNDS, INTAKES, TRIAGES, WORDING_THREADS,
 )  # fmt: skip
 """The tables of which a board is made; together they are bounded by the goals a client has set."""
 

@@ -13,6 +13,7 @@ from api.memory import memory_of
 from api.mutations.beliefs import BeliefMutations
 from api.mutations.check_ins import CheckInMutations
 from api.mutations.clients import ClientMutations
+from api.mutations.coaching import CoachMutations
 from api.mutations.cycles import CycleMutations
 from api.mutations.goals import GoalMutations
 from api.mutations.intakes import IntakeMutations
@@ -29,6 +30,7 @@ from api.views.agency import Agency, agency_of
 from api.views.arguments import ClientId, MinPosition
 from api.views.audit import Audit
 from api.views.client import Client
+from api.views.coaching import CoachQuery
 from api.views.goals import KeyResult, Objective
 from api.views.kpis import Kpi
 from api.views.method import InLanguage, Method
@@ -44,7 +46,7 @@ ThisId = Annotated[ID, strawberry.argument(description="Its id.")]
 
 
 @strawberry.type(description="What can be read. An id that is unknown or out of reach answers null.")
-class Query:
+class Query(CoachQuery):
     @strawberry.field(description="Whoever holds the token.")
     def viewer(self, info: Info) -> Viewer:
         return viewer_of(info)
@@ -129,6 +131,7 @@ class Mutation(
     PreferenceMutations,
     BeliefMutations,
     IntakeMutations,
+    CoachMutations,
 ):
     pass
 

@@ -14,6 +14,7 @@ from domain.impersonation import Impersonation
 from domain.intake import Intake
 from domain.kpi import Kpi
 from domain.machine_token import MachineToken
+from domain.maturing import Maturing
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event
@@ -32,6 +33,7 @@ from projections.folds import (
     objectives,
     people,
     sign_offs,
+    threads,
     webhooks,
 )
 from projections.state import State
@@ -46,6 +48,7 @@ FOLDS: Mapping[type[Event], Fold] = {
     Agency.Renamed: clients.agency_renamed,
     Agency.PlaybookAdopted: clients.agency_playbook_adopted,
     Agency.WorkingDaysAgreed: clients.working_days_agreed,
+    Agency.JargonListed: clients.jargon_listed,
     Client.Engaged: clients.client_engaged,
     Client.Renamed: clients.client_renamed,
     Client.RhythmAgreed: clients.rhythm_agreed,
@@ -106,6 +109,9 @@ FOLDS: Mapping[type[Event], Fold] = {
     Belief.VoteGiven: beliefs.vote_given,
     Belief.Revealed: beliefs.revealed,
     Belief.Withdrawn: beliefs.withdrawn,
+    Maturing.Begun: threads.begun,
+    Maturing.QuestionAnswered: threads.question_answered,
+    Maturing.WordingAccepted: threads.wording_accepted,
     Intake.Received: intakes.received,
     Intake.Answered: intakes.answered,
     Intake.Reframed: intakes.reframed,

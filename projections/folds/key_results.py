@@ -10,6 +10,7 @@ from domain import objective_events as events
 from domain.key_result import aimed_at
 from domain.measure import MeasureKind
 from projections.folds.objectives import moving
+from projections.folds.threads import worded
 from projections.rows import Differing, KeyResultRow, TermKind, TermRow
 from projections.settling import carry_of, rescore
 from projections.state import State
@@ -34,6 +35,7 @@ def key_result_added(state: State, entry: Entry, event: events.KeyResultAdded) -
         event.source,
     )
     state.add_key_result(row)
+    worded(state, entry, objective_id, event.key_result_id, event.title)
     measure = event.measure
     aim = (measure.target, measure.floor, measure.ceiling)
     _add_term(state, entry, row, TermKind.ORIGINAL, entry.recorded_at, aim, event.weight, "")
@@ -45,6 +47,7 @@ def key_result_redefined(state: State, entry: Entry, event: events.KeyResultRede
     row = _moving(state, entry, event)
     differences = (*moved(row, event, ("title",)), *measured(row.measure, event.measure))
     row.title, row.measure = event.title, event.measure
+    worded(state, entry, row.objective_id, row.key_result_id, event.title, event.reason)
     first = state.terms_of(row)[0]
     term = state.terms.edit((row.objective_id, row.key_result_id, first.position))
     term.target, term.floor, term.ceiling = event.measure.target, event.measure.floor, event.measure.ceiling

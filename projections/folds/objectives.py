@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain import objective_events as events
 from domain.objective_state import ObjectiveState
+from projections.folds.threads import worded
 from projections.rows import InitiativeRow, InsightRow, KeyResultRow, ObjectiveRow
 from projections.state import State
 from projections.telling import Told, differing, moved, party_of, stated
@@ -39,6 +40,7 @@ def objective_set(state: State, entry: Entry, event: events.Set) -> Told:
             version=entry.version,
         ),
     )
+    worded(state, entry, objective_id, objective_id, event.title)
     return Told(event.title, stated(event, FIRST), objective_id=objective_id)
 
 
@@ -46,6 +48,7 @@ def reworded(state: State, entry: Entry, event: events.Reworded) -> Told:
     row = moving(state, entry)
     told = Told(event.title, moved(row, event, WORDS), objective_id=row.objective_id)
     row.title, row.where_to = event.title, event.where_to
+    worded(state, entry, row.objective_id, row.objective_id, event.title)
     row.breakthrough, row.breakthrough_note = event.breakthrough, event.breakthrough_note
     return told
 

@@ -20,7 +20,7 @@ from domain.terms import Party, Role
 from services.commands import HANDLERS
 from services.commands.beliefs import PRIVATE
 from services.commands.rights import NotAllowed, may_command
-from services.commands.work import AccordOf, Guard, NotFound, Polling, ScoreOf, Work
+from services.commands.work import AccordOf, ContextOf, Guard, NotFound, Polling, ScoreOf, Work
 from services.ledger import Author, Ledger, Opened, Receipt, VersionConflict
 
 CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
@@ -83,6 +83,7 @@ class Desk:
         clock: Callable[[], datetime],
         score_of: ScoreOf,
         accord_of: AccordOf,
+        context_of: ContextOf,
         catch_up: CatchUp,
         participants: Participants,
         polling: Polling,
@@ -91,6 +92,7 @@ class Desk:
         self._clock = clock
         self._score_of = score_of
         self._accord_of = accord_of
+        self._context_of = context_of
         self._catch_up = catch_up
         self._participants = participants
         self._polling = polling
@@ -224,6 +226,7 @@ class Desk:
             party=actor.party,
             score_of=self._score_of,
             accord_of=self._accord_of,
+            context_of=self._context_of,
             polling=self._polling,
             guard=guard,
         )

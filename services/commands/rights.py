@@ -24,6 +24,7 @@ from services.commands import (
     intakes,
     kpis,
     machine_tokens,
+    maturings,
     objectives,
     sign_offs,
     teams,
@@ -68,6 +69,7 @@ _OWNER_ONLY = frozenset(
         agencies.RenameAgency,
         agencies.AdoptAgencyPlaybook,
         agencies.AgreeWorkingDays,
+        agencies.ListJargon,
         clients.EngageClient,
         intakes.EngageProspect,
         clients.RenameClient,
@@ -129,6 +131,8 @@ _GOALS_TOGETHER = frozenset(
         intakes.RegisterIntake,
         triages.ClassifyGoal,
         triages.ReclassifyGoal,
+        maturings.AnswerCoach,
+        maturings.AcceptWording,
     }
 )
 

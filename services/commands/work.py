@@ -11,6 +11,7 @@ from uuid import UUID
 
 from domain.accord import Accord
 from domain.admission import Zone
+from domain.coach.context import Context
 from domain.errors import Refusal
 from domain.root import Event, Root
 from domain.terms import Party
@@ -24,6 +25,10 @@ ScoreOf = Callable[[UUID, UUID, UUID, datetime], Awaitable[Decimal | None]]
 
 AccordOf = Callable[[UUID, UUID, UUID], Awaitable[tuple[int, Accord | None]]]
 """What is agreed for a cycle: (agency_id, client_id, cycle_id) → the ledger's position it is of, and it."""
+
+
+ContextOf = Callable[[UUID, UUID, UUID, UUID | None, datetime], Awaitable[Context]]
+"""What stands around a wording: (agency_id, client_id, objective_id, key_result_id, moment) → context."""
 
 
 VotersOf = Callable[[UUID, UUID], Awaitable[Mapping[UUID, Party]]]
@@ -74,6 +79,7 @@ class Work:
         party: Party,
         score_of: ScoreOf,
         accord_of: AccordOf,
+        context_of: ContextOf,
         polling: Polling,
         guard: Guard | None = None,
     ) -> None:
@@ -89,6 +95,7 @@ class Work:
         self._ledger = ledger
         self._score_of = score_of
         self._accord_of = accord_of
+        self._context_of = context_of
         self._polling = polling
         self._guard = guard
         self._aggregates: dict[UUID, Root] = {}
@@ -113,6 +120,7 @@ class Work:
             party=self.party,
             score_of=self._score_of,
             accord_of=self._accord_of,
+            context_of=self._context_of,
             polling=self._polling,
         )
         return self.beside
@@ -172,6 +180,10 @@ class Work:
         if accord is None:
             raise NotFound(field="cycleId")
         return accord
+
+    async def context_of(self, objective_id: UUID, key_result_id: UUID | None) -> Context:
+        """What the coach may know beside a wording of this client, at the command's moment."""
+        return await self._context_of(self.agency_id, self.client_id, objective_id, key_result_id, self.now)
 
     async def voters(self) -> Mapping[UUID, Party]:
         """Everybody who may vote for the client now, and the side they stand on."""

@@ -43,6 +43,7 @@ from domain.terms import (
 from domain.webhook import Webhook, WebhookKind
 from tests.domain.samples_of_asks import INTAKE, TRIAGE
 from tests.domain.samples_of_belief import BELIEF
+from tests.domain.samples_of_maturing import MATURING
 from tests.spec import Fact, fact
 
 RECORDED_AT = datetime(2026, 4, 6, 5, 30, tzinfo=UTC)
@@ -71,6 +72,7 @@ AGENCY = (
         working_days=WorkingDays(holidays=(date(2026, 5, 1), date(2026, 5, 7))),
         time_zone="Asia/Almaty",
     ),
+    fact(Agency.JargonListed, words=("синергия", "end-to-end шешім")),
 )
 
 CLIENT = (
@@ -374,7 +376,20 @@ SIGN_OFF = (
     fact(SignOff.Withdrawn, reason="Нысана өзгерді"),
 )
 
-GOALS = (AGENCY, CLIENT, CYCLE, DRAFTING, MOVING, LEARNING, ALIGNMENT, KPI, NON_GOAL, INTAKE, TRIAGE)
+GOALS = (
+    AGENCY,
+    CLIENT,
+    CYCLE,
+    DRAFTING,
+    MOVING,
+    LEARNING,
+    ALIGNMENT,
+    KPI,
+    NON_GOAL,
+    INTAKE,
+    TRIAGE,
+    MATURING,
+)
 PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 

@@ -13,6 +13,7 @@ from services.credentials import people
 from services.credentials.preferences import Preferences, prefer
 from tests.api.schema.plans import COST, DONE, LAUNCH, RATING, VISITS, agreed, check_in, key_result, objective
 from tests.isolation.believing import believed
+from tests.isolation.coaching import coached
 from tests.isolation.estate import Estate
 from tests.isolation.peopling import peopled
 from tests.isolation.requesting import wished
@@ -59,6 +60,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await _ended(estate)
     await _figures(estate)
     await wished(estate)
+    await coached(estate)
     await asked(estate, cycles[1:-1])
     await peopled(estate, staff)
     await believed(estate, staff[0])

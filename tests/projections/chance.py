@@ -36,6 +36,7 @@ from domain.terms import (
 )
 from tests.projections.chance_asks import Asks
 from tests.projections.chance_people import believe, meet
+from tests.projections.chance_wordings import Wordings
 from tests.projections.world import COST, INTERVIEWS, MAP, SHARE, STARTS_ON, STEPS, VISITS, World, day
 
 BENT = replace(
@@ -70,6 +71,7 @@ class Chance:
         self.ids = 0
         self.initiatives: list[UUID] = []
         self.asks = Asks(self, seed)
+        self.wordings = Wordings(self, seed)
 
     def life(self, steps: int) -> World:
         """A client with up to `steps` commands behind it."""
@@ -86,6 +88,7 @@ class Chance:
             with suppress(Refusal):
                 draw()
             self.asks.happen()
+            self.wordings.happen()
         return self.world
 
     def id(self) -> UUID:

@@ -31,6 +31,7 @@ from services.ledger import Entry, Ledger
 from services.reception.front import LASTS, SignedIn
 from services.reception.invitations import Invited
 from services.reception.reception import Reception
+from tests.coached import alone
 from tests.world import Clock
 
 SECRET = "мұнара сағаты бес"
@@ -186,6 +187,7 @@ async def opened(database: Database, ledger: Ledger, vault: Vault, keys: Keys) -
         clock=clock,
         score_of=_no_score,
         accord_of=_no_accord,
+        context_of=alone,
         catch_up=projector.catch_up,
         participants=rosters.participants,
         polling=Polling(voters_in(rosters), BallotBox(database, vault)),

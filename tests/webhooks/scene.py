@@ -32,6 +32,7 @@ from services.webhooks.runner import Webhooks
 from services.webhooks.sending import Sender
 from services.webhooks.store import DeliveryLine
 from services.webhooks.targets import Gate
+from tests.coached import alone
 
 MONDAY = datetime(2026, 10, 5, 6, 0, tzinfo=UTC)
 SCORES = (WebhookKind.SCORE_CHANGED,)
@@ -97,6 +98,7 @@ class Scene:
             clock=self.clock,
             score_of=no_score,
             accord_of=self.accord_of,
+            context_of=alone,
             catch_up=catch_up,
             participants=nobody,
             polling=Polling(voters_in(Rosters(self.ledger)), BallotBox(self.database, self.vault)),

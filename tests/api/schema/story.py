@@ -9,6 +9,7 @@ from api import ids
 from api.ids import Kind
 from tests.api.schema.asking import Asking
 from tests.api.schema.believing import believed
+from tests.api.schema.coaching import written
 from tests.api.schema.joining import (
     OUTSIDE,
     Post,
@@ -58,6 +59,7 @@ class Story:
     impersonation: str
     round: str
     asking: Asking
+    task: str
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -77,6 +79,7 @@ class Story:
         _, (self.launch,) = await agreed(person, self.client, LAUNCH, title="A second shop")
         await self._runs(person)
         await self._tries(person)
+        self.task = await written(person, self.draft)
         self.asking = await Asking().told(person, client, self.goal)
         self.sign_off = await self._asks(person)
         await self._lets_in(person)
@@ -141,6 +144,7 @@ class Story:
             **self._people(),
             **self._programs(),
             **self.asking.variables(),
+            **self._coaching(),
         }
 
     def _queries(self) -> Mapping[str, dict[str, Any]]:
@@ -160,6 +164,20 @@ class Story:
             "webhooks": {"clientId": self.client},
             "sign_offs": {"clientId": self.client},
             "belief": {"id": self.goal},
+        }
+
+    def _coaching(self) -> Mapping[str, dict[str, Any]]:
+        worded = {"text": "10 мақала жазу", "kind": "KEY_RESULT", "clientId": self.client}
+        return {
+            "coach": {**worded, "objectiveId": self.goal},
+            "maturing": {"id": self.task},
+            "answer_coach": {
+                "input": {"objectiveId": self.goal, "question": "WHERE_TO", "answer": "To every table."}
+            },
+            "accept_wording": {
+                "input": {"objectiveId": self.draft, "keyResultId": self.task, "reason": "For a month."}
+            },
+            "list_jargon": {"input": {"words": ["synergy"]}},
         }
 
     def _signing(self) -> Mapping[str, dict[str, Any]]:
