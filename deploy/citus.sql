@@ -37,6 +37,7 @@ select create_distributed_table('bagdar.triages', 'agency_id', colocate_with => 
 select create_distributed_table('bagdar.strategic_sessions', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.experiments', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.citations', 'agency_id', colocate_with => 'bagdar.heads');
+select create_distributed_table('bagdar.wording_threads', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.check_ins', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.kpi_readings', 'agency_id', colocate_with => 'bagdar.heads');
 select create_distributed_table('bagdar.history', 'agency_id', colocate_with => 'bagdar.heads');

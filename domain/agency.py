@@ -23,6 +23,13 @@ class WeekHasNoWorkingDay(Refusal):
     REQUIREMENT = "S81"
 
 
+class JargonIsListedTwice(Refusal):
+    """List every word once: {word} stands there twice."""
+
+    CODE = "JARGON_IS_LISTED_TWICE"
+    REQUIREMENT = "S25"
+
+
 def agency_stream(agency_id: UUID) -> UUID:
     """The agency's own stream; it stands in the ledger of the agency's own goals (client_id = agency_id)."""
     return uuid5(agency_id, "agency")
@@ -52,6 +59,10 @@ class Agency(Root):
         working_days: WorkingDays
         time_zone: str
 
+    class JargonListed(Event):
+        TOPIC = "agency.jargon_listed"
+        words: tuple[str, ...]
+
     @event(Founded)
     def __init__(self, name: str, language: Language, time_zone: str) -> None:
         self.name = name
@@ -59,6 +70,7 @@ class Agency(Root):
         self.time_zone = time_zone
         self.playbook = Playbook()
         self.working_days = WorkingDays()
+        self.jargon: tuple[str, ...] = ()
 
     @classmethod
     def found(cls, agency_id: UUID, now: datetime, *, name: str, language: Language, time_zone: str) -> Self:
@@ -91,6 +103,18 @@ class Agency(Root):
         if (working_days, time_zone) != (self.working_days, self.time_zone):
             self.trigger_event(self.WorkingDaysAgreed, working_days=working_days, time_zone=time_zone)
 
+    def list_jargon(self, words: tuple[str, ...]) -> None:
+        """Say which words of reports the coach shall point out in goals, in the place of those before (S25).
+
+        Raises:
+            JargonIsListedTwice: a word stands there twice, in whatever case.
+        """
+        for place, word in enumerate(words):
+            if word.casefold() in {each.casefold() for each in words[:place]}:
+                raise JargonIsListedTwice(field=f"words.{place}", word=word)
+        if words != self.jargon:
+            self.trigger_event(self.JargonListed, words=words)
+
     @event(Renamed)
     def _renamed(self, name: str) -> None:
         self.name = name
@@ -103,3 +127,7 @@ class Agency(Root):
     def _working_days_agreed(self, working_days: WorkingDays, time_zone: str) -> None:
         self.working_days = working_days
         self.time_zone = time_zone
+
+    @event(JargonListed)
+    def _jargon_listed(self, words: tuple[str, ...]) -> None:
+        self.jargon = words

@@ -18,6 +18,7 @@ from domain.impersonation import Impersonation
 from domain.intake import Intake
 from domain.kpi import Kpi
 from domain.machine_token import MachineToken
+from domain.maturing import Maturing
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event, Root
@@ -30,6 +31,7 @@ from domain.webhook import Webhook
 AGGREGATES: tuple[type[Root], ...] = (
     Agency, Client, Cycle, Objective, Alignment, Kpi, NonGoal, Team, MachineToken, Impersonation, Webhook,
     SignOff, Belief, Intake, Triage, StrategicSession, Experiment, Citations,
+    Maturing,
 )  # fmt: skip
 
 

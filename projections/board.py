@@ -35,6 +35,7 @@ from projections.believed import Belief
 from projections.learning import Learning
 from projections.parts import Carried, Exempted, Waived
 from projections.sessions import Session
+from projections.threads import Wording
 
 
 class KeyResultState(StrEnum):
@@ -120,6 +121,7 @@ class KeyResult:
     milestones: tuple[MilestoneStanding, ...]
     targets: tuple[DatedTarget, ...]
     check_in_count: int
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ class Objective:
     parents: tuple[Edge, ...]
     children: tuple[Edge, ...]
     belief: Belief
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)

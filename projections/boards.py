@@ -49,6 +49,7 @@ from projections.standing import (
     scores,
 )
 from projections.state import State
+from projections.threads import Wording, threads_of
 
 _BY_POSITION = attrgetter("position")
 _FIGURES = attrgetter("score", "coverage", "low", "high")
@@ -72,6 +73,7 @@ class _Sitting:
     insights: Mapping[UUID, list[seen.Insight]]
     rounds: Mapping[UUID, list[BeliefRoundRow]]
     surroundings: Surroundings
+    wordings: Mapping[tuple[UUID, UUID], tuple[Wording, ...]]
 
 
 def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -> seen.Board | None:
@@ -89,8 +91,9 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     goals = goals_of(state)
     scored = scores(goals, at)
     whole = overall(goals, scored.current.objectives)
-    parts = (*_edges(state), *_work(state), rounds_of(state), Surroundings(state, playbook))
-    sitting = _Sitting(state, at, grace_of(playbook), scored, *parts)
+    parts = (*_edges(state), *_work(state), rounds_of(state))
+    around = (Surroundings(state, playbook), threads_of(state))
+    sitting = _Sitting(state, at, grace_of(playbook), scored, *parts, *around)
     objectives = tuple(_objective(sitting, goal) for goal in _in_order(state, goals))
     sessions = sessions_of(state, objectives, playbook)
     return seen.Board(
@@ -200,6 +203,7 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
         parents=tuple(sitting.parents.get(key, ())),
         children=tuple(sitting.children.get(key, ())),
         belief=belief_of(sitting.rounds.get(key, ()), sitting.at),
+        wordings=sitting.wordings.get((key, key), ()),
     )
 
 
@@ -241,6 +245,7 @@ def _key_result(sitting: _Sitting, goal: Goal, line: Line, row: KeyResultRow) ->
         milestones=_milestones(row),
         targets=tuple(_target(term) for term in terms),
         check_in_count=row.check_in_count,
+        wordings=sitting.wordings.get((row.objective_id, row.key_result_id), ()),
     )
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
-from projections import asks, learning, rows, sessions, tables
+from projections import asks, learning, rows, sessions, tables, threads
 from projections.tables import Table
 
 Key = TypeVar("Key")
@@ -103,6 +103,7 @@ class State:
         self.strategic_sessions: Rows[UUID, sessions.SessionRow] = _empty(tables.STRATEGIC_SESSIONS)
         self.experiments: Rows[UUID, learning.ExperimentRow] = _empty(tables.EXPERIMENTS)
         self.citations: Rows[tuple[UUID, UUID], learning.CitationRow] = _empty(tables.CITATIONS)
+        self.wording_threads: Rows[tuple[UUID, UUID], threads.ThreadRow] = _empty(tables.WORDING_THREADS)
         self.check_ins: Rows[int, rows.CheckInRow] = _empty(tables.CHECK_INS)
         self.kpi_readings: Rows[int, rows.KpiReadingRow] = _empty(tables.KPI_READINGS)
         self.portfolio: Rows[tuple[()], rows.PortfolioRow] = _empty(tables.PORTFOLIO)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from projections import asks, learning, rows, sessions
+from projections import asks, learning, rows, sessions, threads
 
 Row = TypeVar("Row")
 Turn = Callable[[Any], Any]
@@ -137,12 +137,14 @@ TRIAGES = Table("triages", asks.TriageRow, "triage_id")
 STRATEGIC_SESSIONS = Table("strategic_sessions", sessions.SessionRow, "session_id")
 EXPERIMENTS = Table("experiments", learning.ExperimentRow, "experiment_id")
 CITATIONS = Table("citations", learning.CitationRow, "objective_id", "cited_id")
+WORDING_THREADS = Table("wording_threads", threads.ThreadRow, "objective_id", "subject_id")
 HISTORY = Table("history", rows.HistoryRow, "position")
 PORTFOLIO = Table("portfolio", rows.PortfolioRow)
 
 BOARD: tuple[Table[Any], ...] = (
     AGENCIES, CLIENTS, CYCLES, OBJECTIVES, KEY_RESULTS, TERMS, EDGES, INITIATIVES, INSIGHTS, KPIS,
     KPI_TARGETS, NON_GOALS, BELIEF_ROUNDS, INTAKES, TRIAGES, STRATEGIC_SESSIONS, EXPERIMENTS, CITATIONS,
+    WORDING_THREADS,
 )  # fmt: skip
 """The tables of which a board is made; together they are bounded by the goals a client has set."""
 

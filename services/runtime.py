@@ -11,13 +11,16 @@ from decimal import Decimal
 from uuid import UUID
 
 from domain.accord import Accord
+from domain.coach.context import Context
 from domain.registry import EVENTS
 from projections.outlook import Outlook
 from projections.runner import Projector
 from projections.states import States
+from projections.surroundings import Around, context_of, series_of, target_since
 from projections.views import NotYetProjected, Views
 from services.access.doorkeeper import Doorkeeper
 from services.access.roster import Rosters
+from services.commands.coaching import jargon_of
 from services.commands.desk import Desk
 from services.commands.voters import voters_in
 from services.commands.work import Polling
@@ -62,6 +65,7 @@ class Runtime:
             score_of=self._score_of,
             accord_of=self._accord_of,
             outlook_of=self._outlook_of,
+            context_of=self._context_of,
             catch_up=self._catch_up,
             participants=self.rosters.participants,
             polling=Polling(voters_in(self.rosters), self.ballots),
@@ -102,6 +106,26 @@ class Runtime:
         if not await self.projector.catch_up(agency_id, client_id) and must_be_current:
             raise NotYetProjected(position="")
         return await self.views.outlook(agency_id, client_id)
+
+    async def _context_of(
+        self, agency_id: UUID, client_id: UUID, objective_id: UUID, key_result_id: UUID | None, at: datetime
+    ) -> Context:
+        """What the coach may know of a wording as it stands.
+
+        Raises:
+            NotYetProjected: the client's views are parked.
+        """
+        if not await self.projector.catch_up(agency_id, client_id):
+            raise NotYetProjected(position="")
+        board = await self.views.board(agency_id, client_id, at)
+        assert board is not None
+        series: tuple[Decimal, ...] = ()
+        if key_result_id is not None:
+            found = await self.views.first_check_ins(agency_id, client_id, (key_result_id,))
+            since = target_since(board, key_result_id)
+            series = series_of(found.get(key_result_id, ()), board.client.time_zone, since)
+        around = Around(objective_id=objective_id, key_result_id=key_result_id)
+        return context_of(board, around, jargon=await jargon_of(self.ledger, agency_id), series=series)
 
     async def _accord_of(self, agency_id: UUID, client_id: UUID, cycle_id: UUID) -> tuple[int, Accord | None]:
         """What people would sign, and the position that it is of.

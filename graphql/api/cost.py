@@ -1,4 +1,4 @@
-"""What an operation costs: one per field, pages and lists times their size; more for writes and schema."""
+"""What an operation costs: one per field, lists times their size; more for writes, thought and schema."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ Term = Callable[[Variables, dict[str, int]], int]
 def list_of(size: int) -> dict[str, int]:
     """Metadata of a Strawberry field that answers about `size` items: `field(metadata=list_of(3))`."""
     return {"size": size}
+
+
+def work_of(units: int) -> dict[str, int]:
+    """Metadata of a Strawberry field that thinks for as long as so many others are read."""
+    return {"work": units}
 
 
 class Cost:
@@ -126,7 +131,7 @@ class Costs:
         if field is None or parent is None:
             return self._of_selections(node, None).plus(Cost(1))
         inner = self._of_selections(node, self.schema.get_type(_written(field).strip("[]!")))
-        return inner.times(self._size(node, field, parent)).plus(Cost(1))
+        return inner.times(self._size(node, field, parent)).plus(Cost(1 + _metadata(field).get("work", 0)))
 
     def _of_fragment(self, name: str) -> Cost:
         if name not in self.known:
@@ -154,9 +159,7 @@ class Costs:
             or parent.name.startswith("__")
         ):
             return 1
-        definition = field.extensions.get("strawberry-definition")
-        metadata: Mapping[object, Any] = getattr(definition, "metadata", None) or {}
-        return int(metadata.get("size", self.limits.list_size))
+        return int(_metadata(field).get("size", self.limits.list_size))
 
     def _page_size(self, node: FieldNode, field: GraphQLField) -> int | Term:
         default = field.args["first"].default_value
@@ -184,6 +187,11 @@ class Costs:
 def has_fields(kind: GraphQLNamedType | None) -> TypeGuard[GraphQLObjectType | GraphQLInterfaceType]:
     """Whether selections of this type are its own fields."""
     return isinstance(kind, (GraphQLObjectType, GraphQLInterfaceType))
+
+
+def _metadata(field: GraphQLField) -> Mapping[object, Any]:
+    """What a Strawberry field says of itself."""
+    return getattr(field.extensions.get("strawberry-definition"), "metadata", None) or {}
 
 
 def _written(field: Any) -> str:

@@ -21,6 +21,9 @@ Version = NewType("Version", int)
 Position = NewType("Position", int)
 """A place in a client's ledger; a view is never older than the position it names."""
 
+MutationInput = NewType("MutationInput", dict[str, object])
+"""An input of a mutation that the product offers; it is given out only."""
+
 MOST_COUNTED = 2**53 - 1
 """The largest integer that every JSON reader keeps exact."""
 
@@ -153,6 +156,15 @@ def count_in(value: object) -> int:
     return value
 
 
+def _given_out_only(_value: object) -> object:
+    """Nothing: no input of the schema has this type.
+
+    Raises:
+        TypeError: always.
+    """
+    raise TypeError("an offered input is given out only")
+
+
 def _scalar(
     name: str,
     description: str,
@@ -204,6 +216,12 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         "A place in a client's ledger: a view is never older than the position it names.",
         parse=count_in,
         serialize=int,
+    ),
+    MutationInput: _scalar(
+        "MutationInput",
+        "The input of a mutation as an object, ready to be sent once what is missing is filled in.",
+        parse=_given_out_only,
+        serialize=dict,
     ),
 }
 """For `StrawberryConfig(scalar_map=SCALARS)`."""

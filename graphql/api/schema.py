@@ -13,6 +13,7 @@ from api.memory import memory_of
 from api.mutations.beliefs import BeliefMutations
 from api.mutations.check_ins import CheckInMutations
 from api.mutations.clients import ClientMutations
+from api.mutations.coaching import CoachMutations
 from api.mutations.cycles import CycleMutations
 from api.mutations.goals import GoalMutations
 from api.mutations.intakes import IntakeMutations
@@ -32,6 +33,7 @@ from api.views.agency import Agency, agency_of
 from api.views.arguments import ClientId, CycleId, MinPosition
 from api.views.audit import Audit
 from api.views.client import Client
+from api.views.coaching import CoachQuery
 from api.views.goals import KeyResult, Objective
 from api.views.kpis import Kpi
 from api.views.lessons import Learning, learning_of
@@ -49,7 +51,7 @@ ThisId = Annotated[ID, strawberry.argument(description="Its id.")]
 
 
 @strawberry.type(description="What can be read. An id that is unknown or out of reach answers null.")
-class Query:
+class Query(CoachQuery):
     @strawberry.field(description="Whoever holds the token.")
     def viewer(self, info: Info) -> Viewer:
         return viewer_of(info)
@@ -153,6 +155,7 @@ class Mutation(
     IntakeMutations,
     SessionMutations,
     LearningMutations,
+    CoachMutations,
 ):
     pass
 

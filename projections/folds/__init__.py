@@ -16,6 +16,7 @@ from domain.impersonation import Impersonation
 from domain.intake import Intake
 from domain.kpi import Kpi
 from domain.machine_token import MachineToken
+from domain.maturing import Maturing
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.root import Event
@@ -37,6 +38,7 @@ from projections.folds import (
     people,
     sessions,
     sign_offs,
+    threads,
     webhooks,
 )
 from projections.state import State
@@ -51,6 +53,7 @@ FOLDS: Mapping[type[Event], Fold] = {
     Agency.Renamed: clients.agency_renamed,
     Agency.PlaybookAdopted: clients.agency_playbook_adopted,
     Agency.WorkingDaysAgreed: clients.working_days_agreed,
+    Agency.JargonListed: clients.jargon_listed,
     Client.Engaged: clients.client_engaged,
     Client.Renamed: clients.client_renamed,
     Client.RhythmAgreed: clients.rhythm_agreed,
@@ -120,6 +123,9 @@ FOLDS: Mapping[type[Event], Fold] = {
     Belief.VoteGiven: beliefs.vote_given,
     Belief.Revealed: beliefs.revealed,
     Belief.Withdrawn: beliefs.withdrawn,
+    Maturing.Begun: threads.begun,
+    Maturing.QuestionAnswered: threads.question_answered,
+    Maturing.WordingAccepted: threads.wording_accepted,
     Intake.Received: intakes.received,
     Intake.Answered: intakes.answered,
     Intake.Reframed: intakes.reframed,

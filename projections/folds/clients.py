@@ -45,6 +45,12 @@ def working_days_agreed(state: State, entry: Entry, event: Agency.WorkingDaysAgr
     return told
 
 
+def jargon_listed(state: State, entry: Entry, event: Agency.JargonListed) -> Told:
+    row = state.agencies.edit(())
+    row.version = entry.version
+    return Told(row.name, differing("words", None, event.words))
+
+
 def client_engaged(state: State, entry: Entry, event: Client.Engaged) -> Told:
     state.clients.add(
         (), ClientRow(event.name, event.time_zone, event.language, event.cadence, None, entry.version)

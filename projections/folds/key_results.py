@@ -10,6 +10,7 @@ from domain import objective_events as events
 from domain.key_result import aimed_at
 from domain.measure import MeasureKind
 from projections.folds.objectives import moving, said_otherwise
+from projections.folds.threads import worded
 from projections.rows import Differing, KeyResultRow, TermKind, TermRow
 from projections.settling import carry_of, rescore
 from projections.state import State
@@ -36,6 +37,7 @@ def key_result_added(state: State, entry: Entry, event: events.KeyResultAdded) -
         written_by=person_of(entry),
     )
     state.add_key_result(row)
+    worded(state, entry, objective_id, event.key_result_id, event.title)
     measure = event.measure
     aim = (measure.target, measure.floor, measure.ceiling)
     _add_term(state, entry, row, TermKind.ORIGINAL, entry.recorded_at, aim, event.weight, "")
@@ -48,6 +50,7 @@ def key_result_redefined(state: State, entry: Entry, event: events.KeyResultRede
     reopened = said_otherwise(state.objectives.edit(entry.stream_id), entry)
     differences = (*moved(row, event, ("title",)), *measured(row.measure, event.measure), *reopened)
     row.title, row.measure, row.written_by = event.title, event.measure, person_of(entry)
+    worded(state, entry, row.objective_id, row.key_result_id, event.title, event.reason)
     first = state.terms_of(row)[0]
     term = state.terms.edit((row.objective_id, row.key_result_id, first.position))
     term.target, term.floor, term.ceiling = event.measure.target, event.measure.floor, event.measure.ceiling

@@ -10,6 +10,7 @@ from domain.measure import MeasureKind
 from domain.objective_state import ObjectiveState, state_after
 from domain.terms import Departure
 from domain.verdict import verdict
+from projections.folds.threads import worded
 from projections.learning import searchable
 from projections.parts import Carried, Waived
 from projections.rows import (
@@ -54,6 +55,7 @@ def objective_set(state: State, entry: Entry, event: events.Set) -> Told:
         ),
     )
     note_hand(state.objectives.edit(objective_id), entry)
+    worded(state, entry, objective_id, objective_id, event.title)
     return Told(event.title, stated(event, FIRST), objective_id=objective_id)
 
 
@@ -61,6 +63,7 @@ def reworded(state: State, entry: Entry, event: events.Reworded) -> Told:
     row = moving(state, entry)
     told = Told(event.title, (*moved(row, event, WORDS), *said_otherwise(row, entry)), "", row.objective_id)
     row.title, row.where_to = event.title, event.where_to
+    worded(state, entry, row.objective_id, row.objective_id, event.title)
     row.breakthrough, row.breakthrough_note = event.breakthrough, event.breakthrough_note
     return told
 

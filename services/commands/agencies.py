@@ -7,13 +7,17 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from domain.admission import AtMost, Title
+from domain.admission import AtMost, Text, Title
 from domain.agency import Agency, agency_stream
 from domain.calendar import MOST_HOLIDAYS, WorkingDays
 from domain.client import Client
 from domain.playbook import Playbook
 from domain.terms import Cadence, Language, Weekday
 from services.commands.work import TimeZone, Work
+
+MOST_JARGON = 200
+"""Words and turns that an agency may list."""
+Jargon = Annotated[str, Text(100)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,14 @@ class AgreeWorkingDays:
     holidays: Annotated[tuple[date, ...], AtMost(MOST_HOLIDAYS)] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListJargon:
+    """Name the words of reports that the coach shall point out in goals; the list before is replaced."""
+
+    client_id: UUID
+    words: Annotated[tuple[Jargon, ...], AtMost(MOST_JARGON)]
+
+
 async def found_agency(command: FoundAgency, work: Work) -> None:
     work.begin(
         Agency.found(
@@ -88,3 +100,8 @@ async def adopt_agency_playbook(command: AdoptAgencyPlaybook, work: Work) -> Non
 async def agree_working_days(command: AgreeWorkingDays, work: Work) -> None:
     agency = await work.load(Agency, agency_stream(command.client_id))
     agency.agree_working_days(WorkingDays(command.weekdays, command.holidays), command.time_zone)
+
+
+async def list_jargon(command: ListJargon, work: Work) -> None:
+    agency = await work.load(Agency, agency_stream(command.client_id))
+    agency.list_jargon(command.words)

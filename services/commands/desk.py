@@ -21,7 +21,7 @@ from domain.terms import Party, Role
 from services.commands import HANDLERS
 from services.commands.beliefs import PRIVATE
 from services.commands.rights import NotAllowed, may_command, may_waive
-from services.commands.work import AccordOf, Guard, NotFound, OutlookOf, Polling, ScoreOf, Work
+from services.commands.work import AccordOf, ContextOf, Guard, NotFound, OutlookOf, Polling, ScoreOf, Work
 from services.ledger import Author, Ledger, Opened, Receipt, VersionConflict
 
 CatchUp = Callable[[UUID, UUID, int], Awaitable[bool]]
@@ -95,6 +95,7 @@ class Desk:
         score_of: ScoreOf,
         accord_of: AccordOf,
         outlook_of: OutlookOf,
+        context_of: ContextOf,
         catch_up: CatchUp,
         participants: Participants,
         polling: Polling,
@@ -104,6 +105,7 @@ class Desk:
         self._score_of = score_of
         self._accord_of = accord_of
         self._outlook_of = outlook_of
+        self._context_of = context_of
         self._catch_up = catch_up
         self._participants = participants
         self._polling = polling
@@ -242,6 +244,7 @@ class Desk:
             party=actor.party,
             score_of=self._score_of,
             accord_of=self._accord_of,
+            context_of=self._context_of,
             polling=self._polling,
             outlook_of=self._outlook_of,
             guard=guard,

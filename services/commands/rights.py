@@ -27,6 +27,7 @@ from services.commands import (
     learning,
     lifecycle,
     machine_tokens,
+    maturings,
     objectives,
     sessions,
     sign_offs,
@@ -72,6 +73,7 @@ _OWNER_ONLY = frozenset(
         agencies.RenameAgency,
         agencies.AdoptAgencyPlaybook,
         agencies.AgreeWorkingDays,
+        agencies.ListJargon,
         clients.EngageClient,
         intakes.EngageProspect,
         clients.RenameClient,
@@ -164,6 +166,8 @@ _GOALS_TOGETHER = _PROPOSALS | frozenset(
         sessions.SetObjectiveAside,
         sessions.BringKeyResult,
         sessions.BringInitiative,
+        maturings.AnswerCoach,
+        maturings.AcceptWording,
     }
 )
 

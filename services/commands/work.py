@@ -12,6 +12,7 @@ from uuid import UUID
 from domain.accord import Accord
 from domain.admission import Zone
 from domain.boundaries import Boundary
+from domain.coach.context import Context
 from domain.errors import Refusal
 from domain.objective import Objective
 from domain.playbook import Playbook
@@ -47,6 +48,10 @@ OutlookOf = Callable[[UUID, UUID, bool], Awaitable[Outlook]]
 
 AccordOf = Callable[[UUID, UUID, UUID], Awaitable[tuple[int, Accord | None]]]
 """What is agreed for a cycle: (agency_id, client_id, cycle_id) → the ledger's position it is of, and it."""
+
+
+ContextOf = Callable[[UUID, UUID, UUID, UUID | None, datetime], Awaitable[Context]]
+"""What stands around a wording: (agency_id, client_id, objective_id, key_result_id, moment) → context."""
 
 
 VotersOf = Callable[[UUID, UUID], Awaitable[Mapping[UUID, Party]]]
@@ -99,6 +104,7 @@ class Work:
         party: Party,
         score_of: ScoreOf,
         accord_of: AccordOf,
+        context_of: ContextOf,
         polling: Polling,
         outlook_of: OutlookOf,
         guard: Guard | None = None,
@@ -118,6 +124,7 @@ class Work:
         self._ledger = ledger
         self._score_of = score_of
         self._accord_of = accord_of
+        self._context_of = context_of
         self._polling = polling
         self._outlook_of = outlook_of
         self._outlook: Outlook | None = None
@@ -147,6 +154,7 @@ class Work:
             party=self.party,
             score_of=self._score_of,
             accord_of=self._accord_of,
+            context_of=self._context_of,
             polling=self._polling,
             outlook_of=self._outlook_of,
         )
@@ -207,6 +215,10 @@ class Work:
         if accord is None:
             raise NotFound(field="cycleId")
         return accord
+
+    async def context_of(self, objective_id: UUID, key_result_id: UUID | None) -> Context:
+        """What the coach may know beside a wording of this client, at the command's moment."""
+        return await self._context_of(self.agency_id, self.client_id, objective_id, key_result_id, self.now)
 
     async def voters(self) -> Mapping[UUID, Party]:
         """Everybody who may vote for the client now, and the side they stand on."""

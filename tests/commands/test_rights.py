@@ -20,6 +20,7 @@ FoundAgency             .       .         .      .      .      .      .       . 
 RenameAgency            x       .         .      .      .      .      .       .       x
 AdoptAgencyPlaybook     x       .         .      .      .      .      .       .       x
 AgreeWorkingDays        x       .         .      .      .      .      .       .       x
+ListJargon              x       .         .      .      .      .      .       .       x
 EngageClient            x       .         .      .      .      .      .       .       x
 RenameClient            x       .         .      .      .      .      .       .       x
 AgreeRhythm             x       x         .      .      .      .      .       .       x
@@ -69,6 +70,8 @@ RecordKpiReading        x       x         .      x      x      .      .       x 
 CorrectKpiReading       x       x         .      x      x      .      .       x       x
 RetireKpi               x       x         .      .      .      .      .       .       x
 AdoptKpiPreset          x       x         .      .      .      .      .       .       x
+AnswerCoach             x       x         .      x      x      .      .       .       x
+AcceptWording           x       x         .      x      x      .      .       .       x
 RegisterIntake          x       x         .      x      x      .      .       .       x
 RequestSession          x       x         .      .      .      .      .       .       x
 AnswerIntake            x       x         .      .      .      .      .       .       x

@@ -38,6 +38,7 @@ from services.commands.voters import voters_in
 from services.commands.work import AccordOf, NotFound, Polling
 from services.ledger import Entry
 from services.runtime import Runtime, utc_now
+from tests.coached import alone
 from tests.commands.conftest import Scene
 from tests.outside import begun, unseen
 
@@ -164,6 +165,7 @@ def desk_that(runtime: Runtime, accord_of: AccordOf) -> Desk:
         score_of=unscored,
         accord_of=accord_of,
         outlook_of=unseen,
+        context_of=alone,
         catch_up=runtime.projector.catch_up,
         participants=runtime.rosters.participants,
         polling=Polling(voters_in(runtime.rosters), runtime.ballots),

@@ -45,6 +45,7 @@ from tests.domain.samples_of_asks import INTAKE, TRIAGE
 from tests.domain.samples_of_belief import BELIEF
 from tests.domain.samples_of_learning import CITATIONS, EXPERIMENT
 from tests.domain.samples_of_lifecycle import LIFECYCLE
+from tests.domain.samples_of_maturing import MATURING
 from tests.domain.samples_of_sessions import SESSION
 from tests.spec import Fact, fact
 
@@ -74,6 +75,7 @@ AGENCY = (
         working_days=WorkingDays(holidays=(date(2026, 5, 1), date(2026, 5, 7))),
         time_zone="Asia/Almaty",
     ),
+    fact(Agency.JargonListed, words=("синергия", "end-to-end шешім")),
 )
 
 CLIENT = (
@@ -390,7 +392,7 @@ SIGN_OFF = (
 )
 
 _OF_OBJECTIVES = (DRAFTING, MOVING, LIFECYCLE, LEARNING)
-GOALS = (AGENCY, CLIENT, CYCLE, *_OF_OBJECTIVES, ALIGNMENT, KPI, NON_GOAL, INTAKE, TRIAGE)
+GOALS = (AGENCY, CLIENT, CYCLE, *_OF_OBJECTIVES, ALIGNMENT, KPI, NON_GOAL, INTAKE, TRIAGE, MATURING)
 PEOPLE = (TEAM, MACHINE_TOKEN, IMPERSONATION)
 
 

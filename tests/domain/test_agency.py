@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from domain.agency import Agency, WeekHasNoWorkingDay, agency_stream
+from domain.agency import Agency, JargonIsListedTwice, WeekHasNoWorkingDay, agency_stream
 from domain.calendar import WorkingDays
 from domain.playbook import Playbook
 from domain.terms import Language, Weekday
@@ -84,3 +84,19 @@ def test_s81_a_week_without_a_working_day_would_never_bring_an_answer() -> None:
     given(FOUNDED).when(
         lambda agency: agency.agree_working_days(WorkingDays(()), "Asia/Almaty")
     ).then_refused(WeekHasNoWorkingDay, field="weekdays")
+
+
+def test_s25_an_agency_lists_the_words_of_reports_and_the_list_before_is_replaced() -> None:
+    first = fact(Agency.JargonListed, words=("синергия", "end-to-end"))
+    given(FOUNDED).when(lambda agency: agency.list_jargon(("синергия", "end-to-end"))).then(first)
+    given(FOUNDED, first).when(lambda agency: agency.list_jargon(("синергия", "end-to-end"))).then_nothing()
+    given(FOUNDED, first).when(lambda agency: agency.list_jargon(())).then(
+        fact(Agency.JargonListed, words=())
+    )
+    assert given(FOUNDED, first).state().jargon == ("синергия", "end-to-end")
+
+
+def test_s25_a_word_stands_in_the_list_once() -> None:
+    given(FOUNDED).when(lambda agency: agency.list_jargon(("Синергия", "синергия"))).then_refused(
+        JargonIsListedTwice, field="words.1", word="синергия"
+    )

@@ -11,6 +11,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQ
 
 from tests.api.schema.joining import OUTSIDE
 from tests.isolation.believing import besides
+from tests.isolation.coaching import said_to_the_coach
 from tests.isolation.estate import Estate
 from tests.isolation.shape import Entry, Slot, first_value, named, nullable
 from tests.isolation.signing import DIGESTS
@@ -65,6 +66,8 @@ def filled(entry: Entry, choice: Choice, key: str = "") -> dict[str, Any]:
         for name, each in entry.args.items()
         if _wanted("", name, each, (name,), choice)
     }
+    if entry.name == "coach":
+        variables |= said_to_the_coach(path[0] for path in choice)
     if digest := DIGESTS.get(choice.get(("input", "signOffId"), "")):
         variables = {
             name: value | ({"digest": digest} if "digest" in value else {})

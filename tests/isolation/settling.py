@@ -24,6 +24,7 @@ from tests.api.schema.plans import (
     objective,
 )
 from tests.isolation.believing import believed
+from tests.isolation.coaching import coached
 from tests.isolation.conferring import conferred
 from tests.isolation.estate import Estate
 from tests.isolation.learning import lessons
@@ -76,6 +77,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await wished(estate)
     await conferred(estate, cycles[0])
     await lessons(estate, cycles[-1], cycles[0])
+    await coached(estate)
     await asked(estate, cycles[1:-1])
     await peopled(estate, staff)
     await believed(estate, staff[0])

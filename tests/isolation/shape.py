@@ -144,10 +144,11 @@ def nullable(kind: Any) -> Any:
 
 def needs_arguments(found: Any) -> bool:
     """Whether a field cannot be asked for without arguments."""
-    return any(
-        isinstance(argument.type, GraphQLNonNull) and argument.default is None
-        for argument in found.args.values()
-    )
+    return any(_is_needed(argument) for argument in found.args.values())
+
+
+def _is_needed(argument: Any) -> bool:
+    return isinstance(argument.type, GraphQLNonNull) and argument.default is None
 
 
 def whole(start: Any, depth: int = DEPTH) -> Branch:
@@ -285,11 +286,12 @@ def _below(operation: str, root: GraphQLObjectType) -> Iterator[Entry]:
 
 
 def _ids_only(operation: str, each: Any) -> dict[str, Any]:
-    """Arguments with ids; of queries nothing else needs to be said."""
+    """Arguments with ids; of queries nothing else is said that need not be."""
+    takes_ids = any(named(argument).name == "ID" for argument in each.args.values())
     return {
         name: argument
         for name, argument in each.args.items()
-        if operation == "mutation" or named(argument).name == "ID"
+        if operation == "mutation" or named(argument).name == "ID" or (takes_ids and _is_needed(argument))
     }
 
 

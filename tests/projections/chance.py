@@ -37,6 +37,7 @@ from tests.projections.chance_learning import Learning
 from tests.projections.chance_lifecycle import begin, except_from, move_aside
 from tests.projections.chance_people import believe, meet
 from tests.projections.chance_sessions import Sessions
+from tests.projections.chance_wordings import Wordings
 from tests.projections.world import COST, INTERVIEWS, MAP, SHARE, STARTS_ON, STEPS, VISITS, World, day
 
 BENT = replace(
@@ -72,6 +73,7 @@ class Chance:
         self.asks = Asks(self, seed)
         self.sessions = Sessions(self, seed)
         self.learning = Learning(self, seed)
+        self.wordings = Wordings(self, seed)
 
     def life(self, steps: int) -> World:
         """A client with up to `steps` commands behind it."""
@@ -91,6 +93,7 @@ class Chance:
             self.asks.happen()
             self.sessions.happen()
             self.learning.happen()
+            self.wordings.happen()
         return self.world
 
     def id(self) -> UUID:

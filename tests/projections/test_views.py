@@ -218,7 +218,7 @@ async def test_states_in_memory_are_bounded_by_their_rows(database: Database, le
     worlds = [client() for _ in range(3)]
     for world in worlds:
         world.objective(VISITS, VISITS)
-    states = States(most_rows=14)
+    states = States(most_rows=20)
     projector = Projector(database, ledger, states=states)
     await projected(projector, *worlds)
     assert len(states) == 2

@@ -31,6 +31,7 @@ from services.ledger import Entry, Ledger
 from services.reception.front import LASTS, SignedIn
 from services.reception.invitations import Invited
 from services.reception.reception import Reception
+from tests.coached import alone
 from tests.outside import unseen
 from tests.world import Clock
 
@@ -188,6 +189,7 @@ async def opened(database: Database, ledger: Ledger, vault: Vault, keys: Keys) -
         score_of=_no_score,
         accord_of=_no_accord,
         outlook_of=unseen,
+        context_of=alone,
         catch_up=projector.catch_up,
         participants=rosters.participants,
         polling=Polling(voters_in(rosters), BallotBox(database, vault)),

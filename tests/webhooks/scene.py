@@ -33,6 +33,7 @@ from services.webhooks.runner import Webhooks
 from services.webhooks.sending import Sender
 from services.webhooks.store import DeliveryLine
 from services.webhooks.targets import Gate
+from tests.coached import alone
 from tests.outside import begun
 
 MONDAY = datetime(2026, 10, 5, 6, 0, tzinfo=UTC)
@@ -100,6 +101,7 @@ class Scene:
             score_of=no_score,
             accord_of=self.accord_of,
             outlook_of=self.outlook_of,
+            context_of=alone,
             catch_up=catch_up,
             participants=nobody,
             polling=Polling(voters_in(Rosters(self.ledger)), BallotBox(self.database, self.vault)),

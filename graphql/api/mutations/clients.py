@@ -79,6 +79,14 @@ class AgreeWorkingDaysInput:
     idempotency_key: str | None = repetition()
 
 
+@strawberry.input(description="The agency's own list of the words of reports.")
+class ListJargonInput:
+    words: list[str] = strawberry.field(
+        description="Words and turns, at most 200 of up to 100 characters; none empties the list."
+    )
+    idempotency_key: str | None = repetition()
+
+
 @strawberry.type
 class ClientMutations:
     """Agreeing with clients, and settling things for the agency."""
@@ -93,6 +101,7 @@ class ClientMutations:
     adopt_agency_playbook = gives(
         agencies.AdoptAgencyPlaybook, AdoptAgencyPlaybookInput, AgencySaved, AgencyOutcome, to_agency=True
     )
+    list_jargon = gives(agencies.ListJargon, ListJargonInput, AgencySaved, AgencyOutcome, to_agency=True)
     agree_working_days = gives(
         agencies.AgreeWorkingDays, AgreeWorkingDaysInput, AgencySaved, AgencyOutcome, to_agency=True
     )

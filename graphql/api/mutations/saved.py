@@ -8,17 +8,22 @@ from uuid import UUID
 
 import strawberry
 
+from api.cost import work_of
 from api.mutations.outcome import Refused, Saved
 from api.views.agency import Agency, agency_of
 from api.views.board import Cycle, NonGoal
 from api.views.check_ins import CheckIn
+from api.views.coach import Advice
+from api.views.coaching import THOUGHT, advice_on_saved
 from api.views.goals import Initiative, KeyResult, Objective
 from api.views.kpis import Kpi, KpiReading
 from api.views.learning import Insight
 from api.views.lessons import Learning, learning_of
+from api.views.shape import Info
 from api.views.sight import Sight
 from api.views.team import Team, team_of
 from api.views.webhooks import Webhook, webhooks_of
+from projections.surroundings import Around
 from services.commands.rights import View, may_view
 
 
@@ -29,6 +34,19 @@ class ObjectiveSaved(Saved):
         sight = await self.sight()
         row = sight and sight.objective(self.named["objective_id"])
         return Objective.of(sight, row) if sight and row else None
+
+    @strawberry.field(
+        description="What the coach says of the wording as it stands now; null while views are parked.",
+        metadata=work_of(THOUGHT),
+    )
+    async def coach(self, info: Info) -> Advice | None:
+        sight = await self.sight()
+        if sight is None:
+            return None
+        around = Around(
+            objective_id=self.named["objective_id"], key_result_id=self.named.get("key_result_id")
+        )
+        return await advice_on_saved(self.memory, sight.board, around, info.context.language)
 
 
 @strawberry.type(description="A key result was added or moved on.")

@@ -130,6 +130,9 @@ class Agency:
     language: Language = strawberry.field(description="The language the agency speaks.")
     time_zone: str = strawberry.field(description="The agency's calendar, as the IANA list names it.")
     playbook: Playbook = strawberry.field(description="Limits for every client without limits of its own.")
+    jargon: list[str] = strawberry.field(
+        description="Words of reports that the coach points out in goals.", metadata=list_of(5)
+    )
     working_days: WorkingDays = strawberry.field(description="When answers can be expected.")
 
     @strawberry.field(description="How many clients the viewer may see, the agency's own goals included.")
@@ -285,6 +288,7 @@ async def agency_of(memory: Memory) -> Agency | None:
         memory=memory,
         id=ids.encode(ids.Kind.AGENCY, memory.agency_id),
         playbook=Playbook.of(found.playbook),
+        jargon=list(found.jargon),
         working_days=WorkingDays(
             weekdays=list(found.working_days.weekdays), holidays=list(found.working_days.holidays)
         ),

@@ -25,6 +25,7 @@ from api.views.people import Author
 from api.views.series import check_ins_of, page_of
 from api.views.shape import Info, shown
 from api.views.sight import Sight
+from api.views.wordings import Wording, wordings_of
 from domain.objective_state import ObjectiveState
 from domain.terms import (
     Ambition,
@@ -127,6 +128,10 @@ class KeyResult:
     def owner(self) -> Author | None:
         owner_id = self.row.owner_id
         return None if owner_id is None else self.sight.author(owner_id, self.row.owner_party)
+
+    @strawberry.field(description="Its wordings, from the first to the one that stands.", metadata=list_of(2))
+    def wordings(self) -> list[Wording]:
+        return wordings_of(self.sight, self.row.wordings)
 
     @strawberry.field(description="The objective it belongs to.")
     def objective(self) -> Objective:
@@ -262,6 +267,10 @@ class Objective:
     @strawberry.field(description="How much the team believes in it.")
     def belief(self) -> Belief:
         return Belief.of(self.sight, self.row.objective_id, self.row.title, self.row.belief)
+
+    @strawberry.field(description="Its wordings, from the first to the one that stands.", metadata=list_of(2))
+    def wordings(self) -> list[Wording]:
+        return wordings_of(self.sight, self.row.wordings)
 
     @strawberry.field(description="What is done for it.", metadata=list_of(3))
     def initiatives(self) -> list[Initiative]:

@@ -9,6 +9,7 @@ from api import ids
 from api.ids import Kind
 from tests.api.schema.asking import Asking
 from tests.api.schema.believing import believed
+from tests.api.schema.coaching import written
 from tests.api.schema.conferring import Conferring
 from tests.api.schema.joining import (
     OUTSIDE,
@@ -79,6 +80,7 @@ class Story:
     asking: Asking
     conferring: Conferring
     teaching: Teaching
+    task: str
 
     async def told(self, person: Person, client: str) -> Story:
         """Set the bakery's goals two weeks ago and let them move."""
@@ -102,6 +104,7 @@ class Story:
         self.teaching = await Teaching().told(
             person, client, self.cycle, self.visits, self.draft, self.company
         )
+        self.task = await written(person, self.draft)
         self.asking = await Asking().told(person, client, self.goal)
         guest = await joined(person, client, "MEMBER")
         self.conferring = await Conferring().told(person, guest, client, self.goal, self.visits)
@@ -191,6 +194,7 @@ class Story:
             **self.asking.variables(),
             **self.conferring.variables(),
             **self.teaching.variables(),
+            **self._coaching(),
         }
 
     def _queries(self) -> Mapping[str, dict[str, Any]]:
@@ -212,6 +216,20 @@ class Story:
             "webhooks": {"clientId": self.client},
             "sign_offs": {"clientId": self.client},
             "belief": {"id": self.goal},
+        }
+
+    def _coaching(self) -> Mapping[str, dict[str, Any]]:
+        worded = {"text": "10 мақала жазу", "kind": "KEY_RESULT", "clientId": self.client}
+        return {
+            "coach": {**worded, "objectiveId": self.goal},
+            "maturing": {"id": self.task},
+            "answer_coach": {
+                "input": {"objectiveId": self.goal, "question": "WHERE_TO", "answer": "To every table."}
+            },
+            "accept_wording": {
+                "input": {"objectiveId": self.draft, "keyResultId": self.task, "reason": "For a month."}
+            },
+            "list_jargon": {"input": {"words": ["synergy"]}},
         }
 
     def _signing(self) -> Mapping[str, dict[str, Any]]:

@@ -19,6 +19,8 @@ AUDIT = "audit { %s }"
 TEAM, HOOKS = "team(clientId: $client) { %s }", "webhooks(clientId: $client) { %s }"
 BELIEF = GOAL % "belief { %s }"
 METHOD = "method { %s }"
+COACH = 'coach(clientId: $client, kind: KEY_RESULT, text: "10 мақала жазу") { %s }'
+WORDED = "objective(id: $draft) { keyResults { wordings { %s } } }"
 SIGNED = "signOffs(clientId: $client) { %s }"
 LEARNING = "learning(cycleId: $cycle) { %s }"
 PLACES: Mapping[str, str] = {
@@ -106,6 +108,18 @@ PLACES: Mapping[str, str] = {
     "SessionStanding": CLIENT % "sessions { steps { %s } }",
     "SessionOpenPoint": CLIENT % "sessions { steps { points { %s } } }",
     "SessionWaived": CLIENT % "sessions { waivers { %s } }",
+    "Advice": COACH % "%s",
+    "CoachFinding": COACH % "findings { %s }",
+    "Span": COACH % "findings { span { %s } }",
+    "CoachAsks": COACH % "findings { questions { %s } }",
+    "Suggestion": COACH % "findings { suggestion { %s } }",
+    "CoachCheck": COACH % "krQuality { %s }",
+    "Prefilled": COACH % "prefilled { %s }",
+    "Offer": COACH % "offers { %s }",
+    "OfferedStep": COACH % "offers { steps { %s } }",
+    "Wording": WORDED % "%s",
+    "CoachAnswer": WORDED % "answers { %s }",
+    "Acceptance": WORDED % "acceptances { %s }",
     "DeliveryAttempt": HOOKS % "deliveries(first: 5) { edges { node { attempts { %s } } } }",
 }
 """Type → where to find one."""

@@ -17,6 +17,7 @@ from services.commands.voters import voters_in
 from services.commands.work import Polling
 from services.credentials.ballots import BallotBox
 from tests.api.schema.plans import BREAKTHROUGH, VISITS, agreed, key_result, objective
+from tests.coached import alone
 from tests.outside import unseen
 from tests.world import Person, World
 
@@ -162,6 +163,7 @@ async def written_without_views(world: World, agency_id: UUID, client_id: UUID) 
         score_of=unknown,
         accord_of=unsettled,
         outlook_of=unseen,
+        context_of=alone,
         catch_up=stopped,
         participants=services.rosters.participants,
         polling=Polling(voters_in(services.rosters), BallotBox(services.ledger.database, services.vault)),

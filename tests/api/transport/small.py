@@ -14,7 +14,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
 from api.context import Context
-from api.cost import list_of
+from api.cost import list_of, work_of
 from api.faults import message_of
 from api.pages import Connection, Cursors, connect_all, page_size
 from api.scalars import SCALARS, Version
@@ -72,6 +72,10 @@ class Box:
     @strawberry.field(metadata=list_of(3))
     def trio(self) -> list[Box]:
         return [Box(name=f"{self.name}{number}") for number in range(3)]
+
+    @strawberry.field(metadata=work_of(20))
+    def thought(self) -> Box:
+        return Box(name=f"{self.name}?")
 
     @strawberry.field
     def loose(self) -> list[Box]:

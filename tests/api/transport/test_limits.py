@@ -98,6 +98,7 @@ async def test_what_belongs_to_somebody_is_not_kept_with_the_schema() -> None:
         ("{ now }", {}, 1),
         ("{ box { name } }", {}, 2),
         ("{ box { trio { name } } }", {}, 1 + 1 + 3),
+        ("{ box { thought { name } a: thought { name } } }", {}, 1 + 2 * (1 + 20 + 1)),
         ("{ box { loose { name } } }", {}, 1 + 1 + 5),
         ("{ box { boxes { edges { node { name } } } } }", {}, 1 + 1 + 10 * 3),
         ("{ box { boxes(first: 2) { edges { node { name } } pageInfo { endCursor } } } }", {}, 2 + 2 * 5),
