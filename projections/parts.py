@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
 
 from domain.terms import Party
+
+
+class Differing(NamedTuple):
+    """A field that an event set, as text: what stood there before, what stands there now."""
+
+    field: str
+    before: str | None
+    after: str | None
 
 
 class Fraction(Struct, frozen=True, array_like=True):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 from uuid import UUID
 
 from domain.belief import Voter
@@ -32,7 +31,7 @@ from domain.terms import (
     ScoreSource,
     Verdict,
 )
-from projections.parts import Carried, Exempted, Fraction, Waived
+from projections.parts import Carried, Differing, Exempted, Fraction, Waived
 
 
 class TermKind(StrEnum):
@@ -41,14 +40,6 @@ class TermKind(StrEnum):
     ORIGINAL = "ORIGINAL"
     RETARGET = "RETARGET"
     REWEIGHT = "REWEIGHT"
-
-
-class Differing(NamedTuple):
-    """A field that an event set, as text: what stood there before, what stands there now."""
-
-    field: str
-    before: str | None
-    after: str | None
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from domain.coach.labels import Kind
 from domain.coach.offers import Offer
 from domain.coach.reading import Direction, Reading
 from domain.measure import MeasureKind
-from domain.objective_state import ObjectiveState
+from domain.objective_state import BEFORE_ACTIVATION
 from projections.board import Board
 from projections.surroundings import Around
 
@@ -59,7 +59,7 @@ class Place:
             ids.encode(Id.CLIENT, client_id),
             ids.encode(Id.OBJECTIVE, client_id, goal.objective_id),
             line or None,
-            goal.state is ObjectiveState.DRAFT,
+            goal.state in BEFORE_ACTIVATION,
         )
 
 
