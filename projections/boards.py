@@ -91,9 +91,7 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
     goals = goals_of(state)
     scored = scores(goals, at)
     whole = overall(goals, scored.current.objectives)
-    parts = (*_edges(state), *_work(state), rounds_of(state))
-    around = (Surroundings(state, playbook), threads_of(state))
-    sitting = _Sitting(state, at, grace_of(playbook), scored, *parts, *around)
+    sitting = _sitting(state, at, playbook, scored)
     objectives = tuple(_objective(sitting, goal) for goal in _in_order(state, goals))
     sessions = sessions_of(state, objectives, playbook)
     return seen.Board(
@@ -116,6 +114,12 @@ def board(state: State, at: datetime, agency_playbook: Playbook | None = None) -
         {line.key_result_id: line for each in objectives for line in each.key_results},
         {output: each for each in sessions for output in each.agenda.outputs},
     )
+
+
+def _sitting(state: State, at: datetime, playbook: Playbook, scored: TreeScores) -> _Sitting:
+    parts = (*_edges(state), *_work(state), rounds_of(state))
+    around = (Surroundings(state, playbook), threads_of(state))
+    return _Sitting(state, at, grace_of(playbook), scored, *parts, *around)
 
 
 def _in_order(state: State, goals: Goals) -> list[Goal]:

@@ -108,6 +108,10 @@ class State:
         self.kpi_readings: Rows[int, rows.KpiReadingRow] = _empty(tables.KPI_READINGS)
         self.portfolio: Rows[tuple[()], rows.PortfolioRow] = _empty(tables.PORTFOLIO)
         self.history: list[rows.HistoryRow] = []
+        self._begin_indexes()
+
+    def _begin_indexes(self) -> None:
+        """What is found by key besides rows, and what the next settling has to look at."""
         self.lines: dict[UUID, tuple[KeyResultKey, ...]] = {}
         self.dated: dict[KeyResultKey, tuple[int, ...]] = {}
         self.series: dict[KeyResultKey, list[int]] = {}

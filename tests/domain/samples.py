@@ -17,7 +17,6 @@ from domain.impersonation import Impersonation
 from domain.kpi import Kpi
 from domain.machine_token import MachineToken
 from domain.measure import CreditPoint, Measure, MeasureKind, Milestone
-from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.objective_events import Waiver
 from domain.playbook import Playbook
@@ -46,6 +45,7 @@ from tests.domain.samples_of_belief import BELIEF
 from tests.domain.samples_of_learning import CITATIONS, EXPERIMENT
 from tests.domain.samples_of_lifecycle import LIFECYCLE
 from tests.domain.samples_of_maturing import MATURING
+from tests.domain.samples_of_non_goals import NON_GOAL
 from tests.domain.samples_of_sessions import SESSION
 from tests.spec import Fact, fact
 
@@ -303,25 +303,6 @@ KPI = (
     fact(Kpi.Retired, reason="Арна жабылды"),
 )
 
-NON_GOAL = (
-    fact(
-        NonGoal.Declared,
-        title="Бұл тоқсанда TikTok іске қоспаймыз",
-        scope="Барлық өнім",
-        freed_resources="Аптасына 12 сағат",
-        cycle_id=None,
-        session_id=None,
-    ),
-    fact(
-        NonGoal.ExceptionAsked,
-        exception_id=number(0x91),
-        party=Party.AGENCY,
-        wording="TikTok-та бір сынақ ролигі",
-        reason="Аудиторияны тексереміз",
-    ),
-    fact(NonGoal.ExceptionAgreed, exception_id=number(0x91), party=Party.CLIENT),
-    fact(NonGoal.Withdrawn, reason="Аудитория сонда көшті"),
-)
 
 WEBHOOK = (
     fact(

@@ -103,9 +103,13 @@ def targets(node: ast.expr, function: FunctionType, owner: type | None) -> Itera
 
 
 def loaded(tree: ast.AST, function: FunctionType) -> dict[str, type | None]:
-    """Local names that hold an aggregate: `objective = await work.load(Objective, …)`."""
+    """Names that hold an aggregate: `goal = await work.load(Objective, …)`, or `goal: Objective`."""
     found: dict[str, type | None] = {}
     for node in ast.walk(tree):
+        if isinstance(node, ast.arg) and isinstance(node.annotation, ast.Name):
+            kind = function.__globals__.get(node.annotation.id)
+            if isinstance(kind, type) and issubclass(kind, Root):
+                found[node.arg] = kind
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             for part in ast.walk(node.value):
                 kind = function.__globals__.get(part.id) if isinstance(part, ast.Name) else None

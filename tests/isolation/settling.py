@@ -74,14 +74,19 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await on_their_way(estate, cycles)
     await _ended(estate)
     await _figures(estate)
+    await _talked(estate, cycles)
+    await peopled(estate, staff)
+    await believed(estate, staff[0])
+    return estate
+
+
+async def _talked(estate: Estate, cycles: list[str]) -> None:
+    """What was asked for, settled in sessions, learned, worded and signed."""
     await wished(estate)
     await conferred(estate, cycles[0])
     await lessons(estate, cycles[-1], cycles[0])
     await coached(estate)
     await asked(estate, cycles[1:-1])
-    await peopled(estate, staff)
-    await believed(estate, staff[0])
-    return estate
 
 
 async def _frame(estate: Estate) -> list[str]:

@@ -101,19 +101,23 @@ class Story:
         await self._runs(person)
         await self._goes_on(person)
         await self._tries(person)
-        self.teaching = await Teaching().told(
-            person, client, self.cycle, self.visits, self.draft, self.company
-        )
-        self.task = await written(person, self.draft)
-        self.asking = await Asking().told(person, client, self.goal)
-        guest = await joined(person, client, "MEMBER")
-        self.conferring = await Conferring().told(person, guest, client, self.goal, self.visits)
+        await self._talks(person)
         self.sign_off = await self._asks(person)
         await self._lets_in(person)
         self.round = await believed(person, self.client, self.goal)
         person.site.clock.passes(days=9)
         _, self.impersonation = await looking(person, self.client, self.member)
         return self
+
+    async def _talks(self, person: Person) -> None:
+        """What is tried, asked, worded and settled in sessions."""
+        client = self.client
+        places = (self.cycle, self.visits, self.draft, self.company)
+        self.teaching = await Teaching().told(person, client, *places)
+        self.task = await written(person, self.draft)
+        self.asking = await Asking().told(person, client, self.goal)
+        guest = await joined(person, client, "MEMBER")
+        self.conferring = await Conferring().told(person, guest, client, self.goal, self.visits)
 
     async def _asks(self, person: Person) -> Mapping[str, str]:
         """Id and digest of a new sign-off of the cycle."""
