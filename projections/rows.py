@@ -112,7 +112,6 @@ class ObjectiveRow:
     departure: Departure | None = None
     departure_reason: str = ""
     version: int = 1
-    reads_as_kpi: bool = False
     set_by: UUID | None = None
     people: tuple[UUID, ...] = ()
     proposed_by: Party | None = None
@@ -120,6 +119,7 @@ class ObjectiveRow:
     agreed_at: datetime | None = None
     waivers: tuple[Waived, ...] = ()
     carries: tuple[Carried, ...] = ()
+    reads_as_kpi: bool = False
 
 
 @dataclass(slots=True)
@@ -173,9 +173,9 @@ class KeyResultRow:
     departed_position: int | None = None
     departure_reason: str = ""
     check_in_count: int = 0
+    written_by: UUID | None = None
     note: str = ""
     reads_as_task: bool = False
-    written_by: UUID | None = None
 
 
 @dataclass(slots=True)

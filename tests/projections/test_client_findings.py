@@ -217,7 +217,7 @@ def test_s24_two_cycles_of_leaps_near_one_say_that_targets_were_safe() -> None:
     for quarter in (0, 91):
         starts_on = day(quarter).date()
         goal = world.objective(VISITS, activate=False, starts_on=starts_on, ends_on=day(quarter + 85).date())
-        world.do(goal, quarter, "activate", Playbook(), ())
+        world.do(goal, quarter, "activate", (), ())
         world.do(goal, quarter + 80, "close", Decimal("0.95"), Decimal("0.6"), "")
     safe = found(world, 181)[Code.TARGETS_TOO_SAFE]
     assert safe.figures == {"cycles": 2, "percent": 95}
@@ -232,7 +232,7 @@ def test_s60_the_mistakes_of_a_cycle_are_counted_from_what_was_agreed() -> None:
     tasks = world.objective(cycle_id=quarter, activate=False)
     for title in ("Рассылканы іске қосу", "CRM орнату"):
         world.do(tasks, 1, "add_key_result", uuid4(), title, VISITS)
-    world.do(tasks, 1, "activate", Playbook(), ())
+    world.do(tasks, 1, "activate", (), ())
     known = world.objective(VISITS, cycle_id=quarter)
     world.begin(
         Triage.classify(

@@ -31,6 +31,7 @@ PLACES = {"position", "version", "originator_version", "schema_version", "genera
 BESIDE = {
     "check_ins": "the reading of a key result, and who read it",
     "kpi_readings": "the reading of a KPI, and who read it",
+    "objectives": "a goal's score and grade, and who gave its direction",
     "key_results": "a measure, and who owes its check-ins",
     "key_result_terms": "a target, and who moved it",
     "objective.key_result_added": "a weight, and who owes its check-ins",

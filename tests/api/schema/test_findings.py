@@ -12,7 +12,7 @@ from domain.method.client_findings import ClientFindingCode
 from domain.method.mistakes import Mistake
 from domain.method.rules import RULES
 from domain.terms import Language, Role
-from tests.api.schema.plans import VISITS, agreed, check_in, key_result, kpi, objective
+from tests.api.schema.plans import VISITS, agreed, begun, check_in, key_result, kpi, objective
 from tests.world import Person, World, operation
 
 FINDINGS = operation("findings")
@@ -94,7 +94,7 @@ async def test_s60_the_five_mistakes_are_counted_by_cycle_without_a_name(
             await agreed(strategist, client, title=title, cycleId=opened["cycle"]["id"])
     tasks = await objective(strategist, world.clinic, cycleId=opened["cycle"]["id"])
     await key_result(strategist, tasks, VISITS, title="CRM орнату")
-    await strategist.does("activateObjective", objectiveId=tasks)
+    await begun(strategist, tasks)
     answer = await strategist.asks(PORTFOLIO)
     (quarter,) = answer["agency"]["mistakes"]
     assert (quarter["startsOn"], quarter["endsOn"]) == ("2026-01-01", "2026-03-31")
