@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from domain.coach.concepts import Concept
 from domain.coach.gist import METRICS, Clause, Gist
-from domain.coach.labels import BLOCKING, Label
+from domain.coach.labels import BLOCKING, Kind, Label
+from domain.coach.lexicon import PREPOSITIONS
 from domain.coach.reading import Direction
 from domain.terms import Language
 
@@ -16,16 +17,24 @@ _MONEY = frozenset({"USD", "KZT", "RUB", "EUR"})
 _THEY_DO = ("йды", "йді", "ады", "еді")
 _SMALL_STEP = Decimal("1.5")
 _SMALL_PART = Decimal(15)
+_NEXT_STEP = Decimal("1.25")
+_NEXT_PART = Decimal(6)
 _FEW = 2
 
 
-def key_result_labels(gist: Gist) -> frozenset[Label]:
-    """The labels of a key result; `MATURE` is among them exactly when nothing blocks."""
+def key_result_labels(gist: Gist, kind: Kind = Kind.KEY_RESULT) -> frozenset[Label]:
+    """The labels of a key result; `MATURE` is among them exactly when nothing blocks.
+
+    Args:
+        kind: what it is meant to be; a result that is kept as a KPI is like one, whatever its wording.
+    """
     if not gist.words:
         return frozenset({Label.NO_TARGET, Label.VAGUE_METRIC})
     found = _work(gist) or _metric(gist)
     if is_compound(gist):
         found = (found if _is_list(gist) else found - {Label.KPI_LIKE}) | {Label.COMPOUND}
+    if kind is Kind.KPI and Label.TASK_NOT_OUTCOME not in found:
+        found |= {Label.KPI_LIKE}
     if not found & BLOCKING:
         found |= {Label.MATURE}
     if lacks_baseline(gist, found):
@@ -50,7 +59,12 @@ def _work(gist: Gist) -> set[Label]:
 def is_task(gist: Gist) -> bool:
     """Whether the line is about what we do instead of what comes of it."""
     head = gist.head
-    if _serves(gist) or _others_do(gist) or (head.does(Concept.HOLD) and head.about(*METRICS)):
+    if (
+        _serves(gist)
+        or _others_do(gist)
+        or _moves_metric(gist)
+        or (head.does(Concept.HOLD) and head.about(*METRICS))
+    ):
         return False
     if head.does(Concept.HIRE, Concept.GAIN) and head.about(Concept.STAFF) and not head.about(*METRICS):
         return True
@@ -63,6 +77,14 @@ def is_task(gist: Gist) -> bool:
     if not head.does(Concept.ACTIVITY, Concept.FINISH) or _passes(head) or _watches(head):
         return False
     return not (gist.states_number and (_metric_leads(head) or _earns(gist) or _is_share(gist)))
+
+
+def _moves_metric(gist: Gist) -> bool:
+    """Whether something counted from outside goes from one value to another, whatever verb says so."""
+    reading = gist.reading
+    if reading.baseline is None or reading.target is None:
+        return False
+    return gist.head.about(*METRICS) and not gist.head.about(*_OWN_WORK)
 
 
 def _watches(head: Clause) -> bool:
@@ -83,11 +105,18 @@ def _keeps_or_cuts(gist: Gist) -> bool:
     head, reading = gist.head, gist.reading
     if head.does(Concept.HOLD):
         return True
-    return head.does(Concept.SHRINK) and (reading.baseline is not None or reading.relative_pct is not None)
+    sizes = (reading.baseline, reading.relative_pct, reading.factor, reading.delta)
+    return head.does(Concept.SHRINK) and any(size is not None for size in sizes)
 
 
 def _serves(gist: Gist) -> bool:
-    return gist.head.does(Concept.RESPOND) and gist.says(Concept.BOUND) and gist.reading.target is not None
+    """Whether everyday service is counted: within what time, or how many in each period."""
+    head = gist.head
+    if not head.does(Concept.RESPOND) or gist.reading.target is None:
+        return False
+    return gist.says(Concept.BOUND) or (
+        gist.says(Concept.PERIOD) and not gist.says(Concept.ACTIVITY_COUNT, Concept.DELIVERABLE)
+    )
 
 
 def _unknown_work(gist: Gist) -> bool:
@@ -115,7 +144,7 @@ def _is_share(gist: Gist) -> bool:
 def _metric_leads(clause: Clause) -> bool:
     if clause.does(Concept.ACTIVITY) and not clause.does(*_MOVES):
         return clause.about(Concept.RATE, Concept.STOCK) and not clause.about(Concept.DELIVERABLE)
-    return clause.about(Concept.RATE, Concept.STOCK, Concept.COUNT)
+    return clause.about(Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY)
 
 
 def _repeats(gist: Gist) -> bool:
@@ -124,16 +153,23 @@ def _repeats(gist: Gist) -> bool:
 
 
 def _metric(gist: Gist) -> set[Label]:
-    head = gist.head
     found: set[Label] = set()
-    if is_held(gist) or is_routine(gist) or _is_list(gist):
+    if is_held(gist) or _serves(gist) or is_routine(gist) or _is_list(gist):
         found.add(Label.KPI_LIKE)
     if not gist.states_number:
         found.add(Label.NO_TARGET)
         found |= _unmeasured(gist)
-    if head.about(Concept.VANITY) and not head.about(Concept.RATE) and not _serves(gist):
+    if _is_vain(gist) and not _serves(gist):
         found.add(Label.KPI_LIKE if Label.VAGUE_METRIC in found else Label.VANITY)
     return found
+
+
+def _is_vain(gist: Gist) -> bool:
+    """Whether attention is counted: views, followers, people who were reached."""
+    head = gist.head
+    if head.does(Concept.VANITY) and head.about(Concept.CUSTOMER):
+        return gist.reading.unit != "%"
+    return head.about(Concept.VANITY) and not head.about(Concept.RATE)
 
 
 def _is_list(gist: Gist) -> bool:
@@ -147,12 +183,11 @@ def _is_list(gist: Gist) -> bool:
 def _unmeasured(gist: Gist) -> set[Label]:
     head = gist.head
     measurable = head.about(*METRICS) or _more_people(gist)
+    if head.verb is None and measurable and gist.words[0].means(Concept.COMPARATIVE):
+        return set()
     if head.verb is None or _watches(head):
-        return (
-            {Label.DIRECTIONLESS}
-            if measurable and not gist.says(Concept.COMPARATIVE)
-            else {Label.VAGUE_METRIC}
-        )
+        bare = measurable and not gist.says(Concept.COMPARATIVE)
+        return {Label.DIRECTIONLESS} if bare else {Label.VAGUE_METRIC}
     if head.about(Concept.VAGUE) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.VAGUE_METRIC}
     return set() if measurable else {Label.VAGUE_METRIC}
@@ -169,7 +204,9 @@ def is_held(gist: Gist) -> bool:
     head = gist.head
     if _moves_between(gist):
         return False
-    if head.does(Concept.HOLD) or gist.reading.direction is Direction.HOLD:
+    if head.does(Concept.HOLD):
+        return True
+    if gist.reading.direction is Direction.HOLD and (head.verb is not None or gist.states_number):
         return True
     if head.verb is None:
         return gist.says(Concept.HOLD)
@@ -191,21 +228,31 @@ def is_routine(gist: Gist) -> bool:
     head, reading = gist.head, gist.reading
     if not gist.states_number:
         return False
-    if reading.baseline is not None and reading.target is not None:
-        return (
-            head.about(Concept.ROUTINE)
-            and not head.about(Concept.RATE)
-            and _small(reading.baseline, reading.target)
-        )
+    if (reading.baseline is not None and reading.target is not None) or reading.relative_pct is not None:
+        return not head.about(Concept.RATE) and _is_next_step(gist)
     if head.about(Concept.RATE) or (head.about(Concept.STOCK) and not head.about(Concept.ROUTINE)):
         return head.verb is None and not gist.says(Concept.BOUND) and _number_is_last(gist)
     if not head.about(Concept.ROUTINE):
         return False
     if reading.target is not None and reading.unit in {"%", *_MONEY}:
         return False
-    if reading.relative_pct is not None:
-        return abs(reading.relative_pct) <= _SMALL_PART
     return reading.target is not None and not head.about(Concept.NEW)
+
+
+def _is_next_step(gist: Gist) -> bool:
+    """Whether a volume grows by no more than it does anyway."""
+    head, reading = gist.head, gist.reading
+    known = head.about(Concept.ROUTINE)
+    if reading.baseline is not None and reading.target is not None:
+        step = _SMALL_STEP if known else _NEXT_STEP
+        return (
+            known or head.about(Concept.COUNT)
+        ) and 0 < reading.baseline < reading.target <= reading.baseline * step
+    if reading.relative_pct is None or not (known or head.about(Concept.STOCK, Concept.COUNT)):
+        return False
+    if known:
+        return abs(reading.relative_pct) <= _SMALL_PART
+    return 0 < reading.relative_pct <= _NEXT_PART and not head.about(Concept.CUSTOMER)
 
 
 def _number_is_last(gist: Gist) -> bool:
@@ -213,10 +260,6 @@ def _number_is_last(gist: Gist) -> bool:
     if gist.reading.target is None or not gist.reading.spans:
         return False
     return any(word.means(*METRICS) and word.start < gist.reading.spans[0][0] for word in gist.words)
-
-
-def _small(baseline: Decimal, target: Decimal) -> bool:
-    return 0 < baseline < target <= baseline * _SMALL_STEP
 
 
 def is_compound(gist: Gist) -> bool:
@@ -227,7 +270,10 @@ def is_compound(gist: Gist) -> bool:
 
 
 def _counts(clause: Clause) -> bool:
-    return clause.verb is not None and bool(clause.things)
+    """Whether it has a verb and something that the verb is about; «up from 35 %» has nothing."""
+    return clause.verb is not None and any(
+        word.concepts or word.text.lower() not in PREPOSITIONS for word in clause.things
+    )
 
 
 def lacks_baseline(gist: Gist, found: set[Label]) -> bool:
@@ -237,6 +283,8 @@ def lacks_baseline(gist: Gist, found: set[Label]) -> bool:
         return False
     if reading.target is None:
         return any(size is not None for size in (reading.relative_pct, reading.factor, reading.delta))
+    if Label.VANITY in found:
+        return Label.COMPOUND not in found
     if Label.KPI_LIKE in found:
         return False
     if reading.unit == "%" or reading.target == 0 or head.about(Concept.RATE):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from domain.coach.concepts import Concept
 from domain.coach.gist import METRICS, Gist
 from domain.coach.labels import Label
+from domain.terms import Language
 
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
 _MADE = (Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.STAFF, Concept.INPUT)
@@ -25,7 +28,7 @@ def objective_labels(gist: Gist) -> frozenset[Label]:
     if is_solution(gist):
         found.add(Label.SOLUTION_TASK)
     elif not gist.states_number:
-        found |= _plain(gist)
+        found |= _dense(gist) if is_jargon(gist) else _plain(gist)
     return frozenset(found) or frozenset({Label.GOOD})
 
 
@@ -38,29 +41,68 @@ def is_jargon(gist: Gist) -> bool:
 def is_solution(gist: Gist) -> bool:
     """Whether it names what is done instead of where we go."""
     head = gist.head
-    if (
-        not head.does(Concept.ACTIVITY)
-        or head.does(Concept.BECOME)
-        or gist.says(Concept.DREAM, Concept.RELATIVE)
-    ):
+    if is_jargon(gist):
+        return _is_built(gist)
+    if not head.does(Concept.ACTIVITY) or head.does(Concept.BECOME) or is_upkeep(gist) or _places(gist):
+        return False
+    if gist.says(Concept.DREAM, Concept.RELATIVE):
         return False
     if head.about(*_MADE, Concept.CAPABILITY) or (
         head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE)
     ):
         return True
-    if head.about(Concept.VAGUE, Concept.EMPTY, Concept.OPERATION, Concept.MARKET):
+    return _is_work(gist)
+
+
+def _is_work(gist: Gist) -> bool:
+    """Whether a verb of work governs a thing of no known kind: most such lines are work."""
+    head = gist.head
+    if head.about(Concept.VAGUE, Concept.EMPTY, Concept.MARKET):
         return False
+    if head.about(Concept.OPERATION):
+        return not head.does(Concept.IMPROVE, Concept.TIDY)
     if gist.says(Concept.COMPARATIVE) or head.about(Concept.CUSTOMER):
         return False
     return bool(head.named) and not head.does(Concept.IMPROVE, Concept.REACH)
 
 
+def _is_built(gist: Gist) -> bool:
+    """Whether words of the engine room say that something is put together, not only wished for."""
+    named = sum(word.means(Concept.TECHNOLOGY) for word in gist.words)
+    if named >= _MANY:
+        return True
+    works = gist.head.does(Concept.ACTIVITY, Concept.TIDY)
+    return works and (named >= _BARE or (named > 0 and gist.about(Concept.DELIVERABLE)))
+
+
+def _places(gist: Gist) -> bool:
+    """Whether a share of people outside gets something: that is an outcome, however it is brought about."""
+    return gist.reading.unit == "%" and gist.head.about(Concept.CUSTOMER, Concept.RATE)
+
+
+def is_upkeep(gist: Gist) -> bool:
+    """Whether own work only has to go on: kept, watched, answered, done in due time."""
+    head = gist.head
+    if head.does(Concept.HOLD) and head.does(Concept.ACTIVITY):
+        return not head.about(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT)
+    if head.does(Concept.HOLD, Concept.RESPOND, Concept.WATCH):
+        return True
+    return gist.says(Concept.PUNCTUAL) and not head.does(*_MOVES, Concept.BECOME)
+
+
+def _dense(gist: Gist) -> set[Label]:
+    """What else is wrong with the language of reports: housekeeping, or nothing that can be read."""
+    told = gist.head.main
+    if gist.language is not Language.KK:
+        told = takewhile(lambda word: not word.means(Concept.MEANS, Concept.PURPOSE, Concept.RELATIVE), told)
+    tidies = any(word.means(Concept.OPERATION) for word in told)
+    return {Label.NOT_INSPIRING if tidies else Label.VAGUE}
+
+
 def _plain(gist: Gist) -> set[Label]:
     head = gist.head
-    if is_jargon(gist):
-        return {Label.NOT_INSPIRING if head.about(Concept.OPERATION) else Label.VAGUE}
     dreams = gist.says(Concept.DREAM)
-    if head.does(Concept.HOLD, Concept.RESPOND):
+    if is_upkeep(gist):
         return set() if dreams and head.does(Concept.RESPOND) else {Label.BUSINESS_AS_USUAL}
     if dreams and not is_placed(gist):
         return {Label.VAGUE}
@@ -70,8 +112,19 @@ def _plain(gist: Gist) -> set[Label]:
         return _of_move(gist)
     if head.does(Concept.ACTIVITY):
         return _of_work(gist)
+    if head.verb is None and gist.says(Concept.COMPARATIVE):
+        return _of_state(gist)
     bare = len(gist.words) <= _BARE or gist.says(Concept.COMPARATIVE, Concept.EMPTY)
     return {Label.VAGUE} if bare or head.verb is None else set()
+
+
+def _of_state(gist: Gist) -> set[Label]:
+    """«Higher patient satisfaction»: a comparison does the work of the verb."""
+    if gist.head.about(Concept.SATISFACTION):
+        return {Label.VAGUE, Label.NOT_INSPIRING}
+    return (
+        _routine(gist) if gist.head.about(*METRICS) and not gist.head.about(Concept.VAGUE) else {Label.VAGUE}
+    )
 
 
 def is_placed(gist: Gist) -> bool:
@@ -92,18 +145,36 @@ def _of_move(gist: Gist) -> set[Label]:
     head = gist.head
     if head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE):
         return _routine(gist)
-
-    if head.does(Concept.TIDY) or (head.does(Concept.IMPROVE) and head.about(Concept.DELIVERABLE)):
+    if head.about(Concept.SATISFACTION):
+        return {Label.VAGUE, Label.NOT_INSPIRING}
+    if _wants_more(gist):
+        told = any(not word.means(Concept.COMPARATIVE) for word in head.things if word.concepts)
+        return _routine(gist) if told else {Label.BUSINESS_AS_USUAL, Label.VAGUE}
+    if _tidies(gist):
         return {Label.NOT_INSPIRING}
     if head.about(Concept.EMPTY):
         return _routine(gist) if gist.says(Concept.CHANNEL) else {Label.VAGUE}
-    if head.about(Concept.OPERATION) and not head.about(Concept.RATE, Concept.STOCK):
-        return {Label.NOT_INSPIRING}
     if head.about(Concept.VAGUE):
         return {Label.VAGUE, Label.BUSINESS_AS_USUAL} if head.about(Concept.VANITY) else {Label.VAGUE}
     if head.about(*METRICS):
         return _routine(gist)
     return {Label.VAGUE} if len(gist.words) <= _SHORT else set()
+
+
+def _wants_more(gist: Gist) -> bool:
+    """Whether it asks for more of what comes in already: «sell more», «get more applicants»."""
+    return gist.head.does(Concept.GAIN) and gist.says(Concept.COMPARATIVE)
+
+
+def _tidies(gist: Gist) -> bool:
+    """Whether it puts the inside in order: processes, documents, costs."""
+    head = gist.head
+    if head.about(Concept.OPERATION):
+        return head.does(Concept.SHRINK, Concept.TIDY) or not head.about(Concept.RATE, Concept.STOCK)
+    if head.does(Concept.TIDY):
+        empty = head.about(Concept.EMPTY) or head.does(Concept.EMPTY)
+        return not empty or gist.says(Concept.DELIVERABLE, Concept.OPERATION)
+    return head.does(Concept.IMPROVE) and head.about(Concept.DELIVERABLE)
 
 
 def _routine(gist: Gist) -> set[Label]:

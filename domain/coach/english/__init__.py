@@ -10,18 +10,20 @@ from domain.coach.english.manners import MANNERS
 from domain.coach.english.measures import MEASURES
 from domain.coach.english.morphology import forms
 from domain.coach.english.surroundings import SURROUNDINGS
+from domain.coach.english.trades import TRADES
 from domain.coach.english.verbs import VERBS
 from domain.coach.english.works import WORKS
-from domain.coach.lexicon import Lexicon
+from domain.coach.lexicon import PREPOSITIONS, Lexicon
 
 VERB_CONCEPTS = frozenset(VERBS) - {Concept.HELP, Concept.TIDY, Concept.WATCH}
-_LEXICON = Lexicon.of((VERBS, WORKS, MEASURES, SURROUNDINGS, MANNERS), forms)
+_LEXICON = Lexicon.of((VERBS, WORKS, MEASURES, SURROUNDINGS, MANNERS, TRADES), forms)
 
 
 _SUBJECTS = frozenset(
     {"we", "to", "will", "successfully", "then", "also", "us", "i", "our team", "please", "must"}
 )
 _NUMBER_NEXT = re.compile(r"\s[$€₸₽£]?\d")
+_BEFORE_NOUNS = frozenset({"of", "the", "a", "an", "per", "our", "for", "with", "more", "fewer"})
 _ENSURING = {"ensure", "guarantee", "assure"}
 _AUXILIARIES = frozenset({"have", "be", "do", "get"})
 _NOUNS = frozenset(Concept) - frozenset(VERBS) - frozenset(MANNERS)
@@ -55,11 +57,13 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
         return replace(word, concepts=frozenset[Concept]())
     if word.lemma == "to" and (after is None or not after.means(*VERB_CONCEPTS, Concept.HELP)):
         return replace(word, concepts=frozenset[Concept]())
+    if verbs and place and after is not None and _describes(text, found[place - 1], word, after):
+        return replace(word, concepts=word.concepts - VERB_CONCEPTS - {Concept.PAST})
     if not verbs or not nouns:
         return word
     if verbs & {Concept.REACH, Concept.GAIN} and _NUMBER_NEXT.match(text, word.end):
         return replace(word, concepts=word.concepts - nouns)
-    if after is not None and after.text.lower() == "of":
+    if after is not None and after.text.lower() == "of" and not _is_nominal(word, place):
         return replace(word, concepts=word.concepts - verbs)
     begins = place == 0 or _begins(text, found[place - 1], word)
     leads = place + 1 < len(found) and found[place + 1].start - word.end == 1
@@ -67,6 +71,20 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
         leads and found[place + 1].means(Concept.RATE, Concept.STOCK) and Concept.REACH not in verbs
     )
     return replace(word, concepts=word.concepts - (nouns if begins and not before_metric else verbs))
+
+
+def _describes(text: str, before: Word, word: Word, after: Word) -> bool:
+    """Whether a participle stands before its noun: «share of settled claims», «fewer abandoned calls»."""
+    if not word.text.lower().endswith("ed") or text[word.end : after.start] != " ":
+        return False
+    leads = before.text.lower() in _BEFORE_NOUNS or before.lemma.endswith((" of", " per"))
+    return (leads or before.means(Concept.COMPARATIVE)) and after.text.lower() not in PREPOSITIONS
+
+
+def _is_nominal(word: Word, place: int) -> bool:
+    """Whether a goal begins with work in the form of a noun: «Redesign of the careers page»."""
+    counted = (Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE, Concept.VAGUE)
+    return place == 0 and word.means(Concept.ACTIVITY) and not word.means(*counted)
 
 
 def _begins(text: str, before: Word, word: Word) -> bool:

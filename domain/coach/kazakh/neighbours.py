@@ -25,6 +25,7 @@ _FAR = 3
 REACH = 40
 """Words within which neighbours are looked for: a goal has fewer, a pasted page would take long."""
 
+_PLURAL = re.compile(r"[лдт][ае]р")
 _LASTING = re.compile(r"т[ыі]н")
 
 
@@ -72,6 +73,14 @@ def _is_field(piece: Piece) -> bool:
     return Concept.MARKET in piece.noun and piece.name_tail is not None and piece.name_tail.case == "dative"
 
 
+def single(pieces: list[Piece]) -> None:
+    """One tender or contract, where nothing is counted, is won or not."""
+    wins = any(piece.is_final and Concept.GAIN in piece.meaning for piece in pieces)
+    for piece in pieces:
+        if wins and piece.lemma in company.SINGLE and not _PLURAL.match(piece.parts[-1], len(piece.lemma)):
+            piece.meaning = {Concept.ACHIEVEMENT}
+
+
 def by_neighbours(pieces: list[Piece], place: int) -> None:
     """Settles what a name means beside the words around it."""
     piece = pieces[place]
@@ -110,6 +119,14 @@ def _after(piece: Piece, before: Piece) -> None:
         piece.meaning = {Concept.RATE}
     if piece.lemma == "қоңырау" and before.doing in company.ARRIVAL_VERBS:
         piece.meaning = {Concept.ROUTINE}
+
+
+def is_possessed(piece: Piece) -> bool:
+    """Whether it belongs to the name before it: «жалдау құны», «лид құнын»."""
+    tails = (piece.name_tail, piece.verb_tail)
+    if any(tail is not None and tail.is_possessed for tail in tails):
+        return True
+    return piece.is_turn and piece.name_tail is not None and piece.lemma[-1] in "ыі"
 
 
 def _case(piece: Piece) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.coach.numbers.digits import worth
+from domain.coach.numbers.fractions import fraction_at
 from domain.coach.numbers.measures import Measure, currency_of, is_percent
 from domain.coach.numbers.multiples import OF_PEOPLE, as_share, multiple_at
 from domain.coach.numbers.quantities import Quantity
@@ -19,6 +20,8 @@ CROSSES = frozenset({"x", "х", "×"})
 DASHES = frozenset("-–—−‐‑")
 SIGNS = frozenset({"+", "-", "−", "–"})
 SIGN_WORDS = {"plus": "+", "плюс": "+", "minus": "-", "минус": "-"}
+NO_COUNTS = frozenset({"бірге"})
+"""Words that look like a number and its ending: together."""
 ONE_STOPS = words_of(
     """
     of more another single step stop click place voice brand team source day time - из день раз
@@ -33,7 +36,7 @@ def quantities_of(tokens: list[Token], language: Language) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = multiple_at(tokens, at) or quantity_at(tokens, at, language)
+        quantity = fraction_at(tokens, at) or multiple_at(tokens, at) or quantity_at(tokens, at, language)
         if quantity is None:
             at += 1
             continue
@@ -72,7 +75,7 @@ def quantity_at(tokens: list[Token], at: int, language: Language) -> Quantity | 
     """The number that begins at a token, read up to its last unit; None when no number begins there."""
     if tokens[at].kind is Kind.NUMBER:
         return number_at(tokens, at, language)
-    if tokens[at].kind is not Kind.WORD:
+    if tokens[at].kind is not Kind.WORD or tokens[at].text in NO_COUNTS:
         return None
     words = spelled(tokens, at, language)
     if words is None:

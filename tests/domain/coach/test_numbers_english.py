@@ -211,7 +211,7 @@ Win the hearts of 100 local entrepreneurs | →100
 Get ready for 2027 | -
 Improve the customer journey in 5 steps | →5
 Deliver projects 20% faster | +20%
-Reduce churn from 4% by a quarter | 4→
+Reduce churn from 4% by a quarter | 4→ -25%
 Increase conversion from 2% by 0.5pp | 2→ Δ0.5
 Add 2 percentage points to gross margin | Δ2
 Reply to 90% of comments within 1 hour | →90

@@ -11,9 +11,11 @@ from domain.coach.russian.lexicon.neighbours import (
     DEALS,
     DIRECTIONS,
     HEARTS,
+    LASTING,
     OURSELVES,
     PLANNED,
     PRAISE,
+    RECEIVED,
     STEADY,
 )
 
@@ -24,6 +26,7 @@ _LET_US = frozenset({"давайте", "давай"})
 _OPEN = frozenset({"открыть", "открывать"})
 _ENTER = frozenset({"выйти", "войти", "зайти", "выходить", "освоить"})
 _BRING = frozenset({"вывести", "выводить"})
+_RECEIVE = frozenset({"принимать", "принять"})
 _CLOSE = frozenset({"закрыть", "закрывать"})
 
 
@@ -232,8 +235,39 @@ def helped(line: Line, place: int) -> Meanings:
     return sense.concepts - {Concept.HELP}
 
 
+def lasting(line: Line, place: int) -> Meanings:
+    """What takes so long is a time, no work: «согласование счёта занимает 8 часов»."""
+    sense = line[place]
+    if sense.is_act or not sense.is_noun or not line.is_measured:
+        return sense.concepts
+    takes = (each for each in line.clause_after(place) if each.lemma in LASTING)
+    return sense.concepts - VERBS | {Concept.RATE} if next(takes, None) else sense.concepts
+
+
+def received(line: Line, place: int) -> Meanings:
+    """Patients, orders and calls are received as everyday service: «принимать 80 пациентов в день»."""
+    sense = line[place]
+    if sense.lemma not in _RECEIVE:
+        return sense.concepts
+    done_to = line.object_of(place)
+    serves = done_to is not None and done_to.core in RECEIVED
+    return frozenset({Concept.ACTIVITY, Concept.RESPOND}) if serves else sense.concepts
+
+
+def reached(line: Line, place: int) -> Meanings:
+    """People who are reached were only seen; regions that are reached are won."""
+    sense = line[place]
+    if not sense.is_act or not sense.means(Concept.VANITY):
+        return sense.concepts
+    people = any(each.means(Concept.CUSTOMER) for each in line.clause_after(place))
+    return sense.concepts if people else sense.concepts - {Concept.VANITY}
+
+
 ACT_RULES: tuple[Rule, ...] = (
     helped,
+    lasting,
+    received,
+    reached,
     made,
     built,
     opened,

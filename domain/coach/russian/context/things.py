@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from domain.coach.concepts import Concept
 from domain.coach.russian.context.line import METRICS, OUTCOMES, WORK, Line, Meanings, Sense
-from domain.coach.russian.lexicon.neighbours import AGREEMENTS, COUNTERS, DEFECTS, LEVELS, MAILED, SUMS, WON
+from domain.coach.russian.lexicon.neighbours import (
+    AGREEMENTS,
+    COUNTERS,
+    DEFECTS,
+    GOODS,
+    LEVELS,
+    MAILED,
+    SUMS,
+    WON,
+)
 
 Rule = Callable[[Line, int], Meanings]
 
@@ -217,7 +226,7 @@ def worked_off(line: Line, place: int) -> Meanings:
         return sense.concepts
     if verb.means(Concept.SHRINK):
         return sense.concepts - {Concept.ACTIVITY_COUNT, Concept.EMPTY} | {Concept.STOCK}
-    if not _is_worked_on(line, place):
+    if verb.means(Concept.RESPOND) or not _is_worked_on(line, place):
         return sense.concepts
     return sense.concepts - METRICS | {Concept.ACTIVITY_COUNT}
 
@@ -278,6 +287,14 @@ def more_than(line: Line, place: int) -> Meanings:
     return sense.concepts
 
 
+def produced(line: Line, place: int) -> Meanings:
+    """What a plant puts out is a volume, what an editor puts out is work: «выпуск: 620 изделий»."""
+    sense = line[place]
+    if sense.lemma != "выпуск" or not any(each.lemma in GOODS for each in line.following(place)):
+        return sense.concepts
+    return frozenset({Concept.STOCK})
+
+
 THING_RULES: tuple[Rule, ...] = (
     mailed,
     vain_list,
@@ -297,6 +314,7 @@ THING_RULES: tuple[Rule, ...] = (
     named_level,
     more_than,
     describing,
+    produced,
 )
 """Before the verbs are decided."""
 LATE_THING_RULES: tuple[Rule, ...] = (worked_off, standing_number, new_what)

@@ -44,6 +44,16 @@ DEFECTS = _words("""
     баг возражение дефект жалоба задача запрос заявка инцидент обращение ошибка рекламация тикет
 """)
 """What is worked off: a number of them is work where a verb of work governs them."""
+GOODS = _words(
+    "изделие продукция деталь единица штука тонна товар литр упаковка коробка партия комплект пара"
+)
+"""What a plant puts out."""
+LASTING = _words("занимать занять длиться продлиться продолжаться требовать отнимать укладываться")
+"""Verbs of how long something takes."""
+RECEIVED = _words(
+    "пациент заказ звонок заявка гость посетитель обращение платеж посылка заявление покупатель"
+)
+"""Who and what is received day by day as service."""
 AGREEMENTS = _words("договор контракт соглашение сделка тендер лицензия меморандум партнерство")
 """One of them is had or not had."""
 DEALS = _words(
