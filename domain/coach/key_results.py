@@ -13,6 +13,7 @@ from domain.terms import Language
 
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
 _OWN_WORK = (Concept.ACTIVITY_COUNT, Concept.INPUT)
+_MADE = (Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.INPUT)
 _MONEY = frozenset({"USD", "KZT", "RUB", "EUR"})
 _THEY_DO = ("йды", "йді", "ады", "еді")
 _SMALL_STEP = Decimal("1.5")
@@ -50,7 +51,8 @@ def _work(gist: Gist) -> set[Label]:
         return {Label.TASK_NOT_OUTCOME} if counted else {Label.TASK_NOT_OUTCOME, Label.BINARY}
     if gist.states_number or is_held(gist):
         return set()
-    decided = head.about(Concept.ACHIEVEMENT) and not head.about(*METRICS) and not head.does(*_MOVES[:2])
+    counted = head.about(*METRICS) and not head.does(Concept.BECOME)
+    decided = head.about(Concept.ACHIEVEMENT) and not counted and not head.does(*_MOVES[:2])
     if decided or (gist.says(Concept.PAST) and not head.about(*METRICS)):
         return {Label.BINARY}
     return set()
@@ -65,6 +67,8 @@ def is_task(gist: Gist) -> bool:
         or _moves_metric(gist)
         or (head.does(Concept.HOLD) and head.about(*METRICS))
     ):
+        return False
+    if head.does(Concept.IMPROVE) and head.about(Concept.VAGUE) and not head.about(*_MADE):
         return False
     if head.does(Concept.HIRE, Concept.GAIN) and head.about(Concept.STAFF) and not head.about(*METRICS):
         return True
@@ -128,7 +132,8 @@ def _unknown_work(gist: Gist) -> bool:
 
 
 def _passes(head: Clause) -> bool:
-    return head.about(Concept.ACHIEVEMENT) and not head.about(Concept.DELIVERABLE)
+    ends = head.does(Concept.FINISH, Concept.REACH, Concept.GAIN)
+    return ends and head.about(Concept.ACHIEVEMENT) and not head.about(Concept.DELIVERABLE)
 
 
 def _earns(gist: Gist) -> bool:
@@ -182,7 +187,7 @@ def _is_list(gist: Gist) -> bool:
 
 def _unmeasured(gist: Gist) -> set[Label]:
     head = gist.head
-    measurable = head.about(*METRICS) or _more_people(gist)
+    measurable = head.about(*METRICS) or _more_people(gist) or _shrinks(head)
     if head.verb is None and measurable and gist.words[0].means(Concept.COMPARATIVE):
         return set()
     if head.verb is None or _watches(head):
@@ -191,6 +196,12 @@ def _unmeasured(gist: Gist) -> set[Label]:
     if head.about(Concept.VAGUE) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.VAGUE_METRIC}
     return set() if measurable else {Label.VAGUE_METRIC}
+
+
+def _shrinks(head: Clause) -> bool:
+    """Whether something that no lexicon knows is to become less: such things are nearly always counted."""
+    known = any(word.concepts for word in head.things)
+    return head.does(Concept.SHRINK) and not head.does(Concept.IMPROVE) and bool(head.named) and not known
 
 
 def _more_people(gist: Gist) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from domain.coach.concepts import Concept
+from domain.coach.concepts import Concept, Word
 from domain.coach.gist import METRICS, Gist
 from domain.coach.labels import Label
 from domain.terms import Language
@@ -47,6 +47,10 @@ def is_solution(gist: Gist) -> bool:
         return False
     if gist.says(Concept.DREAM, Concept.RELATIVE):
         return False
+    if head.does(Concept.HIRE) and not head.does(Concept.GAIN):
+        return not gist.says(Concept.COMPARATIVE)
+    if head.does(Concept.TIDY) and head.about(Concept.OPERATION):
+        return False
     if head.about(*_MADE, Concept.CAPABILITY) or (
         head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE)
     ):
@@ -83,6 +87,8 @@ def _places(gist: Gist) -> bool:
 def is_upkeep(gist: Gist) -> bool:
     """Whether own work only has to go on: kept, watched, answered, done in due time."""
     head = gist.head
+    if gist.says(Concept.HELP):
+        return False
     if head.does(Concept.HOLD) and head.does(Concept.ACTIVITY):
         return not head.about(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT)
     if head.does(Concept.HOLD, Concept.RESPOND, Concept.WATCH):
@@ -94,7 +100,8 @@ def _dense(gist: Gist) -> set[Label]:
     """What else is wrong with the language of reports: housekeeping, or nothing that can be read."""
     told = gist.head.main
     if gist.language is not Language.KK:
-        told = takewhile(lambda word: not word.means(Concept.MEANS, Concept.PURPOSE, Concept.RELATIVE), told)
+        sides = (Concept.MEANS, Concept.PURPOSE, Concept.RELATIVE)
+        told = takewhile(lambda word: not word.means(*sides), gist.head.words)
     tidies = any(word.means(Concept.OPERATION) for word in told)
     return {Label.NOT_INSPIRING if tidies else Label.VAGUE}
 
@@ -108,7 +115,7 @@ def _plain(gist: Gist) -> set[Label]:
         return {Label.VAGUE}
     if dreams or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
         return set()
-    if head.does(*_MOVES):
+    if head.does(*_MOVES) or _wants_more(gist):
         return _of_move(gist)
     if head.does(Concept.ACTIVITY):
         return _of_work(gist)
@@ -163,7 +170,7 @@ def _of_move(gist: Gist) -> set[Label]:
 
 def _wants_more(gist: Gist) -> bool:
     """Whether it asks for more of what comes in already: «sell more», «get more applicants»."""
-    return gist.head.does(Concept.GAIN) and gist.says(Concept.COMPARATIVE)
+    return gist.head.does(Concept.GAIN, Concept.HIRE) and gist.says(Concept.COMPARATIVE)
 
 
 def _tidies(gist: Gist) -> bool:
@@ -174,13 +181,21 @@ def _tidies(gist: Gist) -> bool:
     if head.does(Concept.TIDY):
         empty = head.about(Concept.EMPTY) or head.does(Concept.EMPTY)
         return not empty or gist.says(Concept.DELIVERABLE, Concept.OPERATION)
-    return head.does(Concept.IMPROVE) and head.about(Concept.DELIVERABLE)
+    return head.does(Concept.IMPROVE) and any(_is_made(word) for word in head.things)
+
+
+def _is_made(word: Word) -> bool:
+    """Whether it is a thing that is put in order, not what a company is as a whole: service, product."""
+    return word.means(Concept.DELIVERABLE) and not (
+        word.means(Concept.VAGUE) and word.means(Concept.CAPABILITY)
+    )
 
 
 def _routine(gist: Gist) -> set[Label]:
     found = {Label.BUSINESS_AS_USUAL}
     size = len(gist.text.split())
-    told = gist.head.does(Concept.IMPROVE) or gist.says(Concept.COMPARATIVE) or gist.listed_metrics > 1
+    improves = gist.head.does(Concept.IMPROVE) and not gist.head.does(Concept.GROW)
+    told = improves or gist.says(Concept.COMPARATIVE) or gist.listed_metrics > 1
     if told or size >= _SHORT:
         found.add(Label.NOT_INSPIRING)
     elif size <= _BARE:

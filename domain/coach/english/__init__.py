@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from domain.coach.concepts import Concept, Word
 from domain.coach.english.manners import MANNERS
@@ -24,6 +25,8 @@ _SUBJECTS = frozenset(
 )
 _NUMBER_NEXT = re.compile(r"\s[$€₸₽£]?\d")
 _BEFORE_NOUNS = frozenset({"of", "the", "a", "an", "per", "our", "for", "with", "more", "fewer"})
+_SEEN = frozenset({"people", "person", "viewer", "household", "listener", "resident", "reader", "inhabitant"})
+"""Whom a message reaches."""
 _ENSURING = {"ensure", "guarantee", "assure"}
 _AUXILIARIES = frozenset({"have", "be", "do", "get"})
 _NOUNS = frozenset(Concept) - frozenset(VERBS) - frozenset(MANNERS)
@@ -33,10 +36,24 @@ def words(text: str) -> tuple[Word, ...]:
     """The words and fixed turns of an English goal, in order; other scripts give words without meaning."""
     found = _LEXICON.words(text)
     told = tuple(_told_apart(text, found, place) for place in range(len(found)))
+    if _turns(told):
+        told = (replace(told[0], concepts=frozenset({Concept.BECOME})), *told[1:])
     light = {"make"} if any(word.means(Concept.COMPARATIVE) for word in told) else set[str]()
     if _wishes(text, told):
         light |= _ENSURING
     return tuple(replace(word, concepts=_BETTER) if word.lemma in light else word for word in told)
+
+
+def _turns(told: tuple[Word, ...]) -> bool:
+    """Whether it makes one thing into another: «Make the hospital a place people trust»."""
+    if not told or told[0].lemma != "make":
+        return False
+    return any(
+        word.text.lower() in _ARTICLES
+        and before.text.lower() not in PREPOSITIONS
+        and not before.means(Concept.AND, Concept.PURPOSE, Concept.RELATIVE)
+        for before, word in pairwise(told[1:])
+    )
 
 
 def _wishes(text: str, told: tuple[Word, ...]) -> bool:
@@ -45,6 +62,7 @@ def _wishes(text: str, told: tuple[Word, ...]) -> bool:
     return holds == 1 and not any(sign.isdigit() for sign in text)
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _BETTER = frozenset({Concept.IMPROVE})
 
 
@@ -62,7 +80,8 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
     if not verbs or not nouns:
         return word
     if verbs & {Concept.REACH, Concept.GAIN} and _NUMBER_NEXT.match(text, word.end):
-        return replace(word, concepts=word.concepts - nouns)
+        seen = word.lemma == "reach" and any(each.lemma in _SEEN for each in found[place:])
+        return replace(word, concepts=word.concepts - (nouns - {Concept.VANITY} if seen else nouns))
     if after is not None and after.text.lower() == "of" and not _is_nominal(word, place):
         return replace(word, concepts=word.concepts - verbs)
     begins = place == 0 or _begins(text, found[place - 1], word)

@@ -26,6 +26,7 @@ REACH = 40
 """Words within which neighbours are looked for: a goal has fewer, a pasted page would take long."""
 
 _PLURAL = re.compile(r"[лдт][ае]р")
+_COMPARATIVE = re.compile(r"(?:ырақ|ірек|лырақ|лірек|рақ|рек)$")
 _LASTING = re.compile(r"т[ыі]н")
 
 
@@ -47,6 +48,8 @@ def by_object(pieces: list[Piece], place: int, meaning: frozenset[Concept]) -> f
 
 def _beside(last: Piece, verb: str, meaning: frozenset[Concept]) -> frozenset[Concept]:
     """What a closing verb means with the word right before it."""
+    if verb in company.MAKING_VERBS and _COMPARATIVE.search(last.parts[-1]):
+        return frozenset({Concept.IMPROVE})
     if verb == "ет" and not meaning:
         return frozenset({Concept.BECOME})
     if verb in company.BEING_VERBS and last.lemma in company.QUALITIES:
@@ -115,6 +118,8 @@ def by_neighbours(pieces: list[Piece], place: int) -> None:
 def _after(piece: Piece, before: Piece) -> None:
     if Concept.VANITY in piece.meaning and before.lemma in company.FILES:
         piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.COUNT}
+    if piece.lemma == "мүше" and before.lemma in company.GROUPS:
+        piece.meaning = piece.meaning - {Concept.STOCK, Concept.COUNT} | {Concept.VANITY}
     if piece.lemma == "қамту" and _case(before) == "instrumental":
         piece.meaning = {Concept.RATE}
     if piece.lemma == "қоңырау" and before.doing in company.ARRIVAL_VERBS:

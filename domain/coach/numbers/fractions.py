@@ -32,8 +32,9 @@ def fraction_at(tokens: list[Token], at: int) -> Quantity | None:
         share = _share(_KAZAKH_UPPER[following], _KAZAKH_LOWER[word], at, at + 2)
         share.case = Case.TO
         return share
-    if not at or tokens[at - 1].text not in _BY:
-        return None
+    before = tokens[at - 1].text if at else ""
+    if before not in _BY:
+        return _level(tokens, at)
     if word in _UPPER and following in _LOWER and _UPPER[word] < _LOWER[following]:
         share = _share(_UPPER[word], _LOWER[following], at, at + 2)
     elif word in _ALONE:
@@ -42,6 +43,14 @@ def fraction_at(tokens: list[Token], at: int) -> Quantity | None:
         return None
     share.is_by = True
     return share
+
+
+def _level(tokens: list[Token], at: int) -> Quantity | None:
+    """The part itself: a quarter of the market."""
+    if at + 2 >= len(tokens) or tokens[at + 2].text != "of" or tokens[at].text not in _UPPER:
+        return None
+    upper, lower = _UPPER[tokens[at].text], _LOWER.get(tokens[at + 1].text, 0)
+    return _share(upper, lower, at, at + 2) if upper < lower else None
 
 
 def _share(upper: int, lower: int, first: int, after: int) -> Quantity:

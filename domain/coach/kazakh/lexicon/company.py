@@ -32,6 +32,12 @@ QUANTITIES = _stems(
 CONTRACTS = _stems("келісім, келісімшарт, шарт, мәміле, сату, сатылым, меморандум, пилот")
 """What is won by making it."""
 
+GROUPS = _stems("топ, канал, арна, чат, паблик")
+"""Whose members only follow."""
+
+MAKING_VERBS = _stems("ет, қыл")
+"""Verbs that make a thing as the word before them says."""
+
 SINGLE = _stems("тендер, мәміле, келісімшарт, шарт, грант, лицензия, меморандум")
 """One of them is won or not; several are counted."""
 

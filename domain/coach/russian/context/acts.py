@@ -162,8 +162,11 @@ def work_or_outcome(line: Line, place: int) -> Meanings:
         return sense.concepts
     done_to = line.object_of(place)
     is_outcome = done_to.means(*METRICS) if done_to is not None else line.counts(place + 1)
+    if is_outcome and not line.is_measured and done_to is not None:
+        is_outcome = not done_to.last.readings or "sing" not in done_to.last.readings[0].marks
     if sense.means(Concept.IMPROVE):
-        is_outcome = is_outcome or done_to is None or not _is_made(done_to)
+        tidies = sense.means(Concept.TIDY) and done_to is not None and done_to.means(Concept.OPERATION)
+        is_outcome = is_outcome or tidies or done_to is None or not _is_made(done_to)
     return (
         sense.concepts - WORK if is_outcome else sense.concepts - OUTCOMES - {Concept.IMPROVE, Concept.TIDY}
     )

@@ -11,6 +11,7 @@ from domain.coach.russian.lexicon.neighbours import (
     COUNTERS,
     DEFECTS,
     GOODS,
+    GROUPS,
     LEVELS,
     MAILED,
     SUMS,
@@ -149,6 +150,14 @@ def visitors_of_traffic(line: Line, place: int) -> Meanings:
         return sense.concepts
     if any(each.means(Concept.STOCK, Concept.RATE) for each in line.clause_before(place)):
         return sense.concepts - {Concept.VANITY}
+    return sense.concepts
+
+
+def group_members(line: Line, place: int) -> Meanings:
+    """Members of a group or a channel are as vain as followers."""
+    sense = line[place]
+    if sense.lemma == "участник" and line.lemma(place + 1) in GROUPS and line.is_measured:
+        return sense.concepts - METRICS | {Concept.VANITY}
     return sense.concepts
 
 
@@ -297,6 +306,7 @@ def produced(line: Line, place: int) -> Meanings:
 
 THING_RULES: tuple[Rule, ...] = (
     mailed,
+    group_members,
     vain_list,
     attribute,
     placed,

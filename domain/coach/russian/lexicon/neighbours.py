@@ -48,6 +48,8 @@ GOODS = _words(
     "изделие продукция деталь единица штука тонна товар литр упаковка коробка партия комплект пара"
 )
 """What a plant puts out."""
+GROUPS = _words("группа чат канал паблик телеграм-канал")
+"""Whose members only follow."""
 LASTING = _words("занимать занять длиться продлиться продолжаться требовать отнимать укладываться")
 """Verbs of how long something takes."""
 RECEIVED = _words(
