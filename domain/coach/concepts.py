@@ -91,6 +91,8 @@ class Concept(StrEnum):
     EMPTY = "EMPTY"
     """Says nothing by itself: things, situation, stuff, everything, results, indicators, metrics, better
     work (also VAGUE)."""
+    COUNTER = "COUNTER"
+    """number of, число, количество, сан: whatever follows can be counted."""
     # How it is said.
     RELATIVE = "RELATIVE"
     """Opens a clause that describes: that, which, who, где, который; Kazakh attributive participle (-тын,

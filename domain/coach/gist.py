@@ -150,7 +150,8 @@ class Gist:
         ]
         mine = sum(start <= span[0] for start in starts)
         firsts = {sum(start <= first for start in starts) for first, _ in self.reading.spans}
-        return mine not in firsts and any(word.means(*METRICS) for word in parts[mine])
+        named = [each for each in (mine, mine - 1) if each >= 0 and each not in firsts]
+        return mine not in firsts and any(word.means(*METRICS) for each in named for word in parts[each])
 
     @property
     def listed_metrics(self) -> int:

@@ -21,6 +21,7 @@ _SMALL_PART = Decimal(15)
 _NEXT_STEP = Decimal("1.25")
 _NEXT_PART = Decimal(6)
 _FEW = 2
+_WITHOUT = frozenset({"without", "без"})
 
 
 def key_result_labels(gist: Gist, kind: Kind = Kind.KEY_RESULT) -> frozenset[Label]:
@@ -187,12 +188,14 @@ def _is_list(gist: Gist) -> bool:
 
 def _unmeasured(gist: Gist) -> set[Label]:
     head = gist.head
-    measurable = head.about(*METRICS) or _more_people(gist) or _shrinks(head)
+    measurable = head.about(*METRICS) or _more_people(gist) or _shrinks(head) or gist.says(Concept.COUNTER)
     if head.verb is None and measurable and gist.words[0].means(Concept.COMPARATIVE):
         return set()
     if head.verb is None or _watches(head):
         bare = measurable and not gist.says(Concept.COMPARATIVE)
         return {Label.DIRECTIONLESS} if bare else {Label.VAGUE_METRIC}
+    if head.does(Concept.IMPROVE) and gist.says(Concept.COMPARATIVE):
+        return {Label.VAGUE_METRIC}
     if head.about(Concept.VAGUE) and not head.about(Concept.RATE, Concept.STOCK):
         return {Label.VAGUE_METRIC}
     return set() if measurable else {Label.VAGUE_METRIC}
@@ -275,9 +278,18 @@ def _number_is_last(gist: Gist) -> bool:
 
 def is_compound(gist: Gist) -> bool:
     """Whether two results stand in one line, a condition on the side included."""
-    if gist.says(Concept.GUARDRAIL) or gist.second_number is not None or _is_list(gist):
+    if gist.says(Concept.GUARDRAIL) or gist.second_number is not None or _is_list(gist) or _forbids(gist):
         return True
     return len([clause for clause in gist.clauses if _counts(clause)]) > 1
+
+
+def _forbids(gist: Gist) -> bool:
+    """Whether a movement is ruled out on the side: «without discounts growing»."""
+    for place, word in enumerate(gist.words):
+        near = gist.words[place + 1 : place + 1 + _FEW + 1]
+        if place and word.means(Concept.NEGATION) and word.text.lower() in _WITHOUT:
+            return any(each.means(Concept.GROW, Concept.SHRINK) for each in near)
+    return False
 
 
 def _counts(clause: Clause) -> bool:

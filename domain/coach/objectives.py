@@ -7,6 +7,7 @@ from itertools import takewhile
 from domain.coach.concepts import Concept, Word
 from domain.coach.gist import METRICS, Gist
 from domain.coach.labels import Label
+from domain.coach.lexicon import PREPOSITIONS
 from domain.terms import Language
 
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
@@ -49,7 +50,7 @@ def is_solution(gist: Gist) -> bool:
         return False
     if head.does(Concept.HIRE) and not head.does(Concept.GAIN):
         return not gist.says(Concept.COMPARATIVE)
-    if head.does(Concept.TIDY) and head.about(Concept.OPERATION):
+    if head.does(Concept.TIDY):
         return False
     if head.about(*_MADE, Concept.CAPABILITY) or (
         head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE)
@@ -93,7 +94,8 @@ def is_upkeep(gist: Gist) -> bool:
         return not head.about(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT)
     if head.does(Concept.HOLD, Concept.RESPOND, Concept.WATCH):
         return True
-    return gist.says(Concept.PUNCTUAL) and not head.does(*_MOVES, Concept.BECOME)
+    moves = (Concept.GROW, Concept.SHRINK, Concept.IMPROVE, Concept.BECOME)
+    return gist.says(Concept.PUNCTUAL) and not head.does(*moves)
 
 
 def _dense(gist: Gist) -> set[Label]:
@@ -113,9 +115,11 @@ def _plain(gist: Gist) -> set[Label]:
         return set() if dreams and head.does(Concept.RESPOND) else {Label.BUSINESS_AS_USUAL}
     if dreams and not is_placed(gist):
         return {Label.VAGUE}
+    if _wants_more(gist) and not dreams:
+        return _of_move(gist)
     if dreams or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
         return set()
-    if head.does(*_MOVES) or _wants_more(gist):
+    if head.does(*_MOVES):
         return _of_move(gist)
     if head.does(Concept.ACTIVITY):
         return _of_work(gist)
@@ -155,7 +159,8 @@ def _of_move(gist: Gist) -> set[Label]:
     if head.about(Concept.SATISFACTION):
         return {Label.VAGUE, Label.NOT_INSPIRING}
     if _wants_more(gist):
-        told = any(not word.means(Concept.COMPARATIVE) for word in head.things if word.concepts)
+        things = (word for word in head.named if word.text.lower() not in PREPOSITIONS)
+        told = any(not word.means(Concept.COMPARATIVE) for word in things) or head.about(*METRICS)
         return _routine(gist) if told else {Label.BUSINESS_AS_USUAL, Label.VAGUE}
     if _tidies(gist):
         return {Label.NOT_INSPIRING}
@@ -170,7 +175,7 @@ def _of_move(gist: Gist) -> set[Label]:
 
 def _wants_more(gist: Gist) -> bool:
     """Whether it asks for more of what comes in already: «sell more», «get more applicants»."""
-    return gist.head.does(Concept.GAIN, Concept.HIRE) and gist.says(Concept.COMPARATIVE)
+    return gist.head.does(Concept.GAIN, Concept.HIRE) and gist.head.about(Concept.COMPARATIVE)
 
 
 def _tidies(gist: Gist) -> bool:

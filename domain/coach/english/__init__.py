@@ -58,6 +58,8 @@ def _turns(told: tuple[Word, ...]) -> bool:
 
 def _wishes(text: str, told: tuple[Word, ...]) -> bool:
     """Whether "ensure" holds no number and no state: then it only wishes."""
+    if any(word.means(Concept.PUNCTUAL) for word in told):
+        return False
     holds = sum(word.means(Concept.HOLD) for word in told)
     return holds == 1 and not any(sign.isdigit() for sign in text)
 

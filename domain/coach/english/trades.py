@@ -5,6 +5,9 @@ from __future__ import annotations
 from domain.coach.concepts import Concept
 
 TRADES: dict[Concept, str] = {
+    Concept.COUNTER: """
+        number of, amount of, count of, quantity of
+    """,
     Concept.ACTIVITY: """
         describe, detail, specify, clarify, communicate, discuss, consult, debrief, instruct, supervise,
         oversee, administer, calculate, estimate, forecast, simulate, visualise, visualize, illustrate,
@@ -31,10 +34,13 @@ TRADES: dict[Concept, str] = {
         renovation of, completion of the
     """,
     Concept.RESPOND: """
-        admit, process applications, handle incoming, pay out, reimburse, refund, settle, invoice,
-        ship out, dispatch, fulfil orders, fulfill orders, clear, triage, restock, replenish, take orders,
-        accept orders, issue invoices, issue payslips, close tickets, process incoming, deal with, attend,
-        pay suppliers, pay salaries, answer calls, unload, reply to
+        ship orders, deliver orders, deliver parcels, approve invoices, review applications, pay invoices,
+        process refunds, close requests, process claims, answer questions, answer requests, return calls,
+        confirm orders, issue documents, confirm bookings, admit, process applications, handle incoming,
+        pay out, reimburse, refund, settle, invoice, ship out, dispatch, fulfil orders, fulfill orders,
+        clear, triage, restock, replenish, take orders, accept orders, issue invoices, issue payslips,
+        close tickets, process incoming, deal with, attend, pay suppliers, pay salaries, answer calls,
+        unload, reply to
     """,
     Concept.HOLD: """
         smooth operation, smooth operations, smooth running, uninterrupted operation, uninterrupted work,
@@ -43,8 +49,8 @@ TRADES: dict[Concept, str] = {
         upkeep of
     """,
     Concept.PUNCTUAL: """
-        on time, on schedule, without interruption, without interruptions, uninterrupted, without delay,
-        without delays, without downtime, smoothly, by the deadline, without disruption,
+        timely, on time, on schedule, without interruption, without interruptions, uninterrupted,
+        without delay, without delays, without downtime, smoothly, by the deadline, without disruption,
         without disruptions, as usual, in good order, in working order, promptly, in a timely manner,
         as scheduled, as planned
     """,
@@ -102,20 +108,21 @@ TRADES: dict[Concept, str] = {
         takings, circulation, readership, viewership, ad revenue, energy consumption, electricity,
         emissions, carbon, overheads, payroll, wage bill, fines, penalties, backlog, queue, waiting list,
         open tickets, unresolved tickets, outages, accidents, injuries, breakdowns, failures, claims,
-        disputes, lawsuits, chargebacks, late deliveries, late payments, damaged parcels, parcels,
-        returned parcels, deliveries, units, abandoned calls, missed calls, dropped calls,
-        missed deadlines, overdue invoices, overdue tasks, stockout, cloud spend, cloud costs,
-        power consumption, fuel, delays, vacancies, open vacancies, cancelled orders, damaged goods
+        disputes, lawsuits, chargebacks, late deliveries, late payments, damaged parcels,
+        returned parcels, abandoned calls, missed calls, dropped calls, missed deadlines,
+        overdue invoices, overdue tasks, stockout, cloud spend, cloud costs, power consumption, fuel,
+        delays, vacancies, open vacancies, cancelled orders, damaged goods
     """,
     Concept.COUNT: """
-        guide downloads, report downloads, whitepaper downloads, pdf downloads, infographic downloads,
-        ebook downloads, checklist downloads, template downloads, enrolment, enrollment, applicant,
-        job seeker, graduate, alumni, clinic, dental clinic, school, kindergarten, restaurant, café, cafe,
-        hotel, pharmacy, farm, factory, supplier, carrier, driver, courier, seller, landlord, broker,
-        stockist, investor, sponsor, advertiser, publisher, author, listener, household, corporate client,
-        corporate customer, key account, policy sold, loan, mortgage, deposit opened, membership,
-        season ticket, appointment, consultation booked, admission, job offer accepted, franchise sold,
-        unit sold, first-year student, family, newcomer hired, patient, retail chain, bank, university
+        parcel, delivery, guide downloads, report downloads, whitepaper downloads, pdf downloads,
+        infographic downloads, ebook downloads, checklist downloads, template downloads, enrolment,
+        enrollment, applicant, job seeker, graduate, alumni, clinic, dental clinic, school, kindergarten,
+        restaurant, café, cafe, hotel, pharmacy, farm, factory, supplier, carrier, driver, courier,
+        seller, landlord, broker, stockist, investor, sponsor, advertiser, publisher, author, listener,
+        household, corporate client, corporate customer, key account, policy sold, loan, mortgage,
+        deposit opened, membership, season ticket, appointment, consultation booked, admission,
+        job offer accepted, franchise sold, unit sold, first-year student, family, newcomer hired,
+        patient, retail chain, bank, university
     """,
     Concept.ROUTINE: """
         job applications, job application, résumé, resume, cv, walk-in, shipments, shipment,
@@ -146,18 +153,18 @@ TRADES: dict[Concept, str] = {
         order, new level, next level, our work, the way we work, engineering
     """,
     Concept.OPERATION: """
-        overheads, meeting schedule, record keeping, warehouse record keeping, regulations,
-        internal regulations, invoicing procedure, labour productivity, labor productivity,
-        filing procedure, stock records, procurement, purchasing, procedure, approval, approval workflow,
-        document approval, invoicing, bookkeeping, accounting, accounting record, record, payroll,
-        paperwork, bureaucracy, filing, document management, knowledge base, time tracking, timekeeping,
-        inventory management, stocktaking, back office, back-office, contract review, resource,
-        resource utilization, resource utilisation, unit-cost, unit cost, governance, process maturity,
-        cost, overhead, administrative, administrative cost, clerical, storage, maintenance, scheduling,
-        shift planning, data entry, archive, reporting system, monthly close, expense claim,
-        travel booking, intranet, ticketing, logistics cost, process efficiency, document flow,
-        onboarding paperwork, meeting, meetings, stock control, warehouse layout, inventory, spreadsheet,
-        invoice approval
+        costs, expenses, personnel file, personal file, expense report, hr record, overheads,
+        meeting schedule, record keeping, warehouse record keeping, regulations, internal regulations,
+        invoicing procedure, labour productivity, labor productivity, filing procedure, stock records,
+        procurement, purchasing, procedure, approval, approval workflow, document approval, invoicing,
+        bookkeeping, accounting, accounting record, record, payroll, paperwork, bureaucracy, filing,
+        document management, knowledge base, time tracking, timekeeping, inventory management,
+        stocktaking, back office, back-office, contract review, resource, resource utilization,
+        resource utilisation, unit-cost, unit cost, governance, process maturity, cost, overhead,
+        administrative, administrative cost, clerical, storage, maintenance, scheduling, shift planning,
+        data entry, archive, reporting system, monthly close, expense claim, travel booking, intranet,
+        ticketing, logistics cost, process efficiency, document flow, onboarding paperwork, meeting,
+        meetings, stock control, warehouse layout, inventory, spreadsheet, invoice approval
     """,
     Concept.DELIVERABLE: """
         hospital, clinic, dental clinic, school, kindergarten, restaurant, café, cafe, hotel, pharmacy,

@@ -165,8 +165,7 @@ def work_or_outcome(line: Line, place: int) -> Meanings:
     if is_outcome and not line.is_measured and done_to is not None:
         is_outcome = not done_to.last.readings or "sing" not in done_to.last.readings[0].marks
     if sense.means(Concept.IMPROVE):
-        tidies = sense.means(Concept.TIDY) and done_to is not None and done_to.means(Concept.OPERATION)
-        is_outcome = is_outcome or tidies or done_to is None or not _is_made(done_to)
+        is_outcome = is_outcome or sense.means(Concept.TIDY) or done_to is None or not _is_made(done_to)
     return (
         sense.concepts - WORK if is_outcome else sense.concepts - OUTCOMES - {Concept.IMPROVE, Concept.TIDY}
     )
