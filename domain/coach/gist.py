@@ -36,6 +36,7 @@ _OBLIQUE = re.compile(
 )
 _DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 _LIMITS = (Concept.BOUND, Concept.PERIOD, Concept.DREAM, Concept.NEW, Concept.ALL)
+_ASKING = (Concept.REACH, Concept.GAIN, Concept.GROW, Concept.SHRINK)
 _OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
 _BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
 _SHORTENED = frozenset(
@@ -297,7 +298,7 @@ def _governed(main: list[Word]) -> list[Word]:
 
 
 def _asks(verb: Word | None, word: Word) -> bool:
-    if verb is None or not verb.is_final or not verb.means(Concept.REACH, Concept.GAIN):
+    if verb is None or not verb.is_final or not verb.means(*_ASKING):
         return False
     return word.text.lower().endswith(_DATIVE)
 

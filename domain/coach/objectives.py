@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from domain.coach.concepts import Concept, Word
-from domain.coach.gist import METRICS, Gist
+from domain.coach.gist import METRICS, Clause, Gist
 from domain.coach.labels import Label
 from domain.coach.lexicon import PREPOSITIONS
 from domain.terms import Language
@@ -44,13 +44,15 @@ def is_solution(gist: Gist) -> bool:
     head = gist.head
     if is_jargon(gist):
         return _is_built(gist)
+    if head.does(Concept.GAIN) and head.about(Concept.ACHIEVEMENT) and not head.about(*METRICS):
+        return not gist.says(Concept.DREAM)
     if not head.does(Concept.ACTIVITY) or head.does(Concept.BECOME) or is_upkeep(gist) or _places(gist):
         return False
     if gist.says(Concept.DREAM, Concept.RELATIVE):
         return False
     if head.does(Concept.HIRE) and not head.does(Concept.GAIN):
         return not gist.says(Concept.COMPARATIVE)
-    if head.does(Concept.TIDY):
+    if head.does(Concept.TIDY) or (head.about(Concept.EMPTY) and not head.about(*_MADE)):
         return False
     if head.about(*_MADE, Concept.CAPABILITY) or (
         head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE)
@@ -94,6 +96,8 @@ def is_upkeep(gist: Gist) -> bool:
         return not head.about(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT)
     if head.does(Concept.HOLD, Concept.RESPOND, Concept.WATCH):
         return True
+    if gist.says(Concept.AGAIN) and head.does(Concept.ACTIVITY):
+        return True
     moves = (Concept.GROW, Concept.SHRINK, Concept.IMPROVE, Concept.BECOME)
     return gist.says(Concept.PUNCTUAL) and not head.does(*moves)
 
@@ -113,11 +117,17 @@ def _plain(gist: Gist) -> set[Label]:
     dreams = gist.says(Concept.DREAM)
     if is_upkeep(gist):
         return set() if dreams and head.does(Concept.RESPOND) else {Label.BUSINESS_AS_USUAL}
-    if dreams and not is_placed(gist):
+    if (dreams and not is_placed(gist)) or (head.does(Concept.IMPROVE) and _is_hollow(head)):
         return {Label.VAGUE}
-    if _wants_more(gist) and not dreams:
+    return set() if dreams else _of_verb(gist)
+
+
+def _of_verb(gist: Gist) -> set[Label]:
+    """What an objective without words of energy lacks, by what it does."""
+    head = gist.head
+    if _wants_more(gist):
         return _of_move(gist)
-    if dreams or gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
+    if gist.says(Concept.RELATIVE, Concept.MEANS, Concept.PURPOSE):
         return set()
     if head.does(*_MOVES):
         return _of_move(gist)
@@ -127,6 +137,11 @@ def _plain(gist: Gist) -> set[Label]:
         return _of_state(gist)
     bare = len(gist.words) <= _BARE or gist.says(Concept.COMPARATIVE, Concept.EMPTY)
     return {Label.VAGUE} if bare or head.verb is None else set()
+
+
+def _is_hollow(head: Clause) -> bool:
+    """Whether all it is about is everything: «improve everything that concerns staff»."""
+    return bool(head.things) and all(word.means(Concept.ALL, Concept.EMPTY) for word in head.things)
 
 
 def _of_state(gist: Gist) -> set[Label]:

@@ -38,6 +38,10 @@ def words(text: str) -> tuple[Word, ...]:
     told = tuple(_told_apart(text, found, place) for place in range(len(found)))
     if _turns(told):
         told = (replace(told[0], concepts=frozenset({Concept.BECOME})), *told[1:])
+    told = tuple(_praised(told, place) for place in range(len(told)))
+    if _orders(told):
+        put, *between, last = told
+        told = (replace(put, concepts=_TIDIED), *between, replace(last, concepts=frozenset[Concept]()))
     light = {"make"} if any(word.means(Concept.COMPARATIVE) for word in told) else set[str]()
     if _wishes(text, told):
         light |= _ENSURING
@@ -56,6 +60,21 @@ def _turns(told: tuple[Word, ...]) -> bool:
     )
 
 
+def _praised(told: tuple[Word, ...], place: int) -> Word:
+    """Praise of ourselves says nothing: «be a strong team»."""
+    word = told[place]
+    after = told[place + 1] if place + 1 < len(told) else None
+    if word.lemma not in _PRAISE or after is None or after.lemma not in _OURSELVES:
+        return word
+    ends = place + 2 == len(told) and told[0].means(Concept.BECOME)
+    return replace(word, concepts=word.concepts | {Concept.EMPTY}) if ends else word
+
+
+def _orders(told: tuple[Word, ...]) -> bool:
+    """Whether something is put in order: the verb stands first, the order last."""
+    return len(told) > 1 and told[0].lemma in _ORDERING and told[-1].lemma == "in order"
+
+
 def _wishes(text: str, told: tuple[Word, ...]) -> bool:
     """Whether "ensure" holds no number and no state: then it only wishes."""
     if any(word.means(Concept.PUNCTUAL) for word in told):
@@ -65,6 +84,15 @@ def _wishes(text: str, told: tuple[Word, ...]) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_PRAISE_LISTED = """
+    strong successful good great professional modern effective efficient innovative flexible reliable
+    competitive productive cohesive happy dynamic agile high-performing united
+"""
+_PRAISE = frozenset(_PRAISE_LISTED.split())
+_OURSELVES_LISTED = "team company business organization department firm agency brand enterprise"
+_OURSELVES = frozenset(_OURSELVES_LISTED.split())
+_ORDERING = {"put", "bring", "set", "get"}
+_TIDIED = frozenset({Concept.IMPROVE, Concept.TIDY})
 _BETTER = frozenset({Concept.IMPROVE})
 
 

@@ -70,20 +70,20 @@ TRADES: dict[Concept, str] = {
         bring order into, straighten out, unify
     """,
     Concept.BECOME: """
-        open the door, open doors, open the way, pave the way, clear the way, open a path, open the road,
-        give, turn, make filing, feel, grow into, set free, end the, rid, restore, win back, bring joy,
-        put back, rewrite the rules, give back, create new category, create a new category,
-        create a category
+        teach the city, accustom, convince, captivate, open the door, open doors, open the way,
+        pave the way, clear the way, open a path, open the road, give, turn, make filing, feel, grow into,
+        set free, end the, rid, restore, win back, bring joy, put back, rewrite the rules, give back,
+        create new category, create a new category, create a category
     """,
     Concept.RATE: """
-        cycle, hiring cycle, production cycle, delivery cycle, cycle length, number of steps,
-        exam pass rate, pass mark, hours from, days from, minutes from, time from, downtime, dso, dpo,
-        dio, days sales outstanding, time to hire, time-to-hire, time to fill, cost per hire,
-        cost per lead, cost per order, cost per visit, cost per delivery, cost per patient, cost per unit,
-        length of stay, average length of stay, bed occupancy, readmission rate, no-show rate, no-shows,
-        no-show, handling time, average handling time, aht, first-contact resolution,
-        first contact resolution, first call resolution, fcr, on-time delivery, punctuality,
-        order accuracy, stock accuracy, inventory turnover, stock turnover, sell-through,
+        loading, site loading, page loading, cycle, hiring cycle, production cycle, delivery cycle,
+        cycle length, number of steps, exam pass rate, pass mark, hours from, days from, minutes from,
+        time from, downtime, dso, dpo, dio, days sales outstanding, time to hire, time-to-hire,
+        time to fill, cost per hire, cost per lead, cost per order, cost per visit, cost per delivery,
+        cost per patient, cost per unit, length of stay, average length of stay, bed occupancy,
+        readmission rate, no-show rate, no-shows, no-show, handling time, average handling time, aht,
+        first-contact resolution, first contact resolution, first call resolution, fcr, on-time delivery,
+        punctuality, order accuracy, stock accuracy, inventory turnover, stock turnover, sell-through,
         sell-through rate, shrinkage, write-offs, stock write-offs, spoilage, waste, scrap, scrap rate,
         rework rate, yield, throughput, oee, load factor, mileage, fuel consumption, damage rate,
         default rate, npl, delinquency, collection rate, approval rate, rejection rate, refusal rate,
@@ -129,12 +129,12 @@ TRADES: dict[Concept, str] = {
         incoming orders
     """,
     Concept.VANITY: """
-        group members, facebook group members, community members, chat members, app downloads,
-        downloads of the app, channel followers, following, telegram subscribers,
-        telegram channel subscribers, channel subscribers, youtube channel subscribers, vk subscribers,
-        tiktok subscribers, subscribers on telegram, subscribers on youtube, plays, video plays, listens,
-        streams, stream count, story reach, reach of our stories, saves, post saves, channel members,
-        viewers, livestream viewers
+        comments, comment, video comments, group members, facebook group members, community members,
+        chat members, app downloads, downloads of the app, channel followers, following,
+        telegram subscribers, telegram channel subscribers, channel subscribers,
+        youtube channel subscribers, vk subscribers, tiktok subscribers, subscribers on telegram,
+        subscribers on youtube, plays, video plays, listens, streams, stream count, story reach,
+        reach of our stories, saves, post saves, channel members, viewers, livestream viewers
     """,
     Concept.VAGUE: """
         tone, mood, employer image, employer brand, openness, involvement, initiative, accountability,
@@ -150,9 +150,10 @@ TRADES: dict[Concept, str] = {
         guest satisfaction, contentment
     """,
     Concept.EMPTY: """
-        order, new level, next level, our work, the way we work, engineering
+        forward, ahead, everything, order, new level, next level, our work, the way we work, engineering
     """,
     Concept.OPERATION: """
+        resource efficiency, procedural, process discipline,
         costs, expenses, personnel file, personal file, expense report, hr record, overheads,
         meeting schedule, record keeping, warehouse record keeping, regulations, internal regulations,
         invoicing procedure, labour productivity, labor productivity, filing procedure, stock records,
@@ -211,25 +212,28 @@ TRADES: dict[Concept, str] = {
         newsroom, workplace, school, clinic
     """,
     Concept.DREAM: """
-        call first, recommend first, choose first, come to first, open first, think of first,
-        order from us first, from us first, dream of, swear by, live without, imagine, count on, rely on,
-        look up to, brag about, fairest, strongest, smartest, friendliest, cleanest, warmest, boldest,
-        kindest, happiest, greenest, finest, greatest, quickest, freshest, healthiest, holiday, magic,
-        effortless, effortlessly, with pleasure, by heart, talk of, employer of choice, home of, heart of,
-        tell their friends, bring their friends, joy, conversation
+        painless, enjoyable, stress-free, hassle-free, delightful, frictionless, affordable, accessible,
+        fun, fair, honest, human, pleasant, call first, recommend first, choose first, come to first,
+        open first, think of first, order from us first, from us first, dream of, swear by, live without,
+        imagine, count on, rely on, look up to, brag about, fairest, strongest, smartest, friendliest,
+        cleanest, warmest, boldest, kindest, happiest, greenest, finest, greatest, quickest, freshest,
+        healthiest, holiday, magic, effortless, effortlessly, with pleasure, by heart, talk of,
+        employer of choice, home of, heart of, tell their friends, bring their friends, joy, conversation
     """,
     Concept.COMPARATIVE: """
         clearer, calmer, friendlier, cleaner, leaner, sharper, neater, warmer, lighter, brighter,
         productive, more effectively, more efficiently, more productive, more effective
     """,
     Concept.JARGON: """
-        stack, layer, co-creation, flywheel, alignment, uplift, unlock, framework, observability,
-        middleware, omnichannel, self-service, orchestration, estate, polyglot, gating, federation,
-        replication, provisioning, resource allocation, maturity, journey mapping, paradigm, future-proof,
-        engagement, holistic, governance, north-star, value creation, value stream, value streams,
-        monetize, ecosystem, upskilling, competency, competencies, operating rhythm, cadence, agility,
-        velocity, transformation journey, thought-leading, benefits realization, procurement excellence,
-        workflows, workflow, customer journeys, penetration
+        procedural, mechanism, standardized, continuous, compliance, efficiency, innovation,
+        resource efficiency, convergence, realization, stack, layer, co-creation, flywheel, alignment,
+        uplift, unlock, framework, observability, middleware, omnichannel, self-service, orchestration,
+        estate, polyglot, gating, federation, replication, provisioning, resource allocation, maturity,
+        journey mapping, paradigm, future-proof, engagement, holistic, governance, north-star,
+        value creation, value stream, value streams, monetize, ecosystem, upskilling, competency,
+        competencies, operating rhythm, cadence, agility, velocity, transformation journey,
+        thought-leading, benefits realization, procurement excellence, workflows, workflow,
+        customer journeys, penetration
     """,
 }
 """Concept → lemmas and fixed turns, separated by commas."""

@@ -90,29 +90,30 @@ def by_neighbours(pieces: list[Piece], place: int) -> None:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if piece.lemma == "қосымша":
         _app_or_additional(piece, following)
-    if piece.lemma in company.QUALITIES and following is not None and following.doing in company.BEING_VERBS:
+    if following is not None and following.doing in company.BEING_VERBS and _praises(pieces, place):
         piece.meaning |= {Concept.EMPTY}
     before = pieces[place - 1] if place else None
     if before is not None:
         _after(piece, before)
-    if (
-        Concept.PERIOD in piece.meaning
-        and _case(piece) == "locative"
-        and any(each.is_final and Concept.RESPOND in each.meaning for each in pieces[place : place + REACH])
-    ):
+    done = {each for later in pieces[place : place + REACH] if later.is_final for each in later.meaning}
+    if Concept.PERIOD in piece.meaning and _case(piece) == "locative" and Concept.RESPOND in done:
         piece.meaning |= {Concept.BOUND}
-    if piece.lemma in company.FAULTS and any(
-        each.is_final and Concept.ACTIVITY in each.meaning for each in pieces[place : place + REACH]
-    ):
+    if piece.lemma in company.FAULTS and Concept.ACTIVITY in done:
         piece.meaning = {Concept.ACTIVITY_COUNT}
-    if piece.lemma in company.MONEY_WON and any(
-        each.is_final and Concept.GAIN in each.meaning for each in pieces[place : place + REACH]
-    ):
+    if piece.lemma in company.MONEY_WON and Concept.GAIN in done:
         piece.meaning = {Concept.COUNT}
     if piece.lemma == "жазылушы" and any(
         each.lemma in company.OWN_LISTS for each in pieces[max(0, place - REACH) : place + REACH]
     ):
         piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.STOCK}
+
+
+def _praises(pieces: list[Piece], place: int) -> bool:
+    """Whether it is mere praise before a verb of being: «тиімді болу», «мықты команда болу»."""
+    if pieces[place].lemma in company.QUALITIES:
+        return True
+    ours = place == 1 and pieces[place].lemma in company.OURSELVES
+    return ours and pieces[0].lemma in company.QUALITIES
 
 
 def _after(piece: Piece, before: Piece) -> None:

@@ -59,6 +59,8 @@ def _set_aside(pieces: list[Piece]) -> None:
     for place, piece in enumerate(pieces):
         if not piece.is_final and _describes(pieces, place):
             piece.meaning -= {Concept.VAGUE, Concept.EMPTY}
+            if _is_object_of_a_name(pieces, place):
+                piece.meaning -= {Concept.CHANNEL}
 
 
 def _is_counted(piece: Piece) -> bool:

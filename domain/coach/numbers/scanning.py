@@ -20,8 +20,10 @@ CROSSES = frozenset({"x", "х", "×"})
 DASHES = frozenset("-–—−‐‑")
 SIGNS = frozenset({"+", "-", "−", "–"})
 SIGN_WORDS = {"plus": "+", "плюс": "+", "minus": "-", "минус": "-"}
-NO_COUNTS = frozenset({"бірге"})
-"""Words that look like a number and its ending: together."""
+TOGETHER = "бірге"
+"""It looks like one with an ending."""
+NO_COUNTS = words_of("бірге бір одной одним одному одном")
+"""Forms of one that count nothing: together, of one."""
 ONE_STOPS = words_of(
     """
     of more another single step stop click place voice brand team source day time - из день раз
@@ -75,7 +77,7 @@ def quantity_at(tokens: list[Token], at: int, language: Language) -> Quantity | 
     """The number that begins at a token, read up to its last unit; None when no number begins there."""
     if tokens[at].kind is Kind.NUMBER:
         return number_at(tokens, at, language)
-    if tokens[at].kind is not Kind.WORD or tokens[at].text in NO_COUNTS:
+    if tokens[at].kind is not Kind.WORD or tokens[at].text == TOGETHER or is_per(tokens, at):
         return None
     words = spelled(tokens, at, language)
     if words is None:
@@ -86,6 +88,11 @@ def quantity_at(tokens: list[Token], at: int, language: Language) -> Quantity | 
     if tokens[at].text in ONES and quantity.after == at + 1 and not is_counting(tokens, at, language):
         return None
     return quantity
+
+
+def is_per(tokens: list[Token], at: int) -> bool:
+    """Whether a lone multiplier only says per how many: «на тысячу строк»."""
+    return tokens[at].text in {"тысячу", "миллион"} and at > 0 and tokens[at - 1].text in {"на", "в", "за"}
 
 
 def number_at(tokens: list[Token], at: int, language: Language) -> Quantity:
@@ -116,7 +123,7 @@ def is_counting(tokens: list[Token], at: int, language: Language) -> bool:
     if following in OF_PEOPLE and at + 2 < len(tokens):
         beyond = tokens[min(at + 3, len(tokens) - 1)] if following == "out" else tokens[at + 2]
         return beyond.kind is Kind.NUMBER or value_of(beyond.text, language) is not None
-    return at == 1 and tokens[at].text != "бір" and following.isalpha() and following not in ONE_STOPS
+    return at == 1 and tokens[at].text not in NO_COUNTS and following.isalpha() and following not in ONE_STOPS
 
 
 def take_front(quantity: Quantity, tokens: list[Token], floor: int) -> None:

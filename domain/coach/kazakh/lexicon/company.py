@@ -32,6 +32,9 @@ QUANTITIES = _stems(
 CONTRACTS = _stems("келісім, келісімшарт, шарт, мәміле, сату, сатылым, меморандум, пилот")
 """What is won by making it."""
 
+OURSELVES = _stems("команда, компания, бизнес, ұйым, бөлім, агенттік, ұжым, кәсіпорын")
+"""Who praises only itself."""
+
 GROUPS = _stems("топ, канал, арна, чат, паблик")
 """Whose members only follow."""
 

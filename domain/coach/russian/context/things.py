@@ -10,9 +10,11 @@ from domain.coach.russian.lexicon.neighbours import (
     AGREEMENTS,
     COUNTERS,
     DEFECTS,
+    ENTERING,
     GOODS,
     GROUPS,
     LEVELS,
+    LISTS,
     MAILED,
     SUMS,
     WON,
@@ -191,6 +193,15 @@ def won(line: Line, place: int) -> Meanings:
     return sense.concepts if line.is_measured else sense.concepts - METRICS
 
 
+def listed(line: Line, place: int) -> Meanings:
+    """A register or a ranking that one gets into is an achievement."""
+    sense = line[place]
+    if sense.core not in LISTS:
+        return sense.concepts
+    enters = any(each.lemma in ENTERING for each in line.clause_before(place))
+    return frozenset({Concept.ACHIEVEMENT}) if enters else sense.concepts
+
+
 def the_one(line: Line, place: int) -> Meanings:
     """One contract that is signed or not is an achievement; contracts are counted."""
     sense = line[place]
@@ -312,6 +323,7 @@ THING_RULES: tuple[Rule, ...] = (
     placed,
     counted_people,
     won,
+    listed,
     the_one,
     brought_in,
     share,
