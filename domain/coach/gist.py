@@ -108,9 +108,9 @@ class Gist:
     @property
     def head(self) -> Clause:
         """The clause that decides."""
-        for clause in self.clauses:
-            if clause.verb is not None:
-                return clause
+        told = [clause for clause in self.clauses if clause.verb is not None]
+        if told:
+            return next((clause for clause in told if clause.things), told[0])
         return self.clauses[0] if self.clauses else Clause((), (), None)
 
     @property
@@ -228,7 +228,8 @@ def _loose(text: str, reading: Reading) -> tuple[tuple[int, int], ...]:
     for match in _NUMBER.finditer(text):
         while taken and taken[0][1] <= match.start():
             taken.pop(0)
-        if not taken or taken[0][0] >= match.end():
+        is_name = text[match.end() : match.end() + 1].isalpha()
+        if not is_name and (not taken or taken[0][0] >= match.end()):
             loose.append(match.span())
     return tuple(loose)
 

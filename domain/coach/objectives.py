@@ -135,8 +135,15 @@ def _of_verb(gist: Gist) -> set[Label]:
         return _of_work(gist)
     if head.verb is None and gist.says(Concept.COMPARATIVE):
         return _of_state(gist)
-    bare = len(gist.words) <= _BARE or gist.says(Concept.COMPARATIVE, Concept.EMPTY)
-    return {Label.VAGUE} if bare or head.verb is None else set()
+    bare = len(gist.words) <= _BARE or (
+        gist.says(Concept.COMPARATIVE, Concept.EMPTY) and len(gist.words) <= _BARE * _MANY
+    )
+    return {Label.VAGUE} if bare or (head.verb is None and not _is_told(gist)) else set()
+
+
+def _is_told(gist: Gist) -> bool:
+    """Whether a verb that nobody has listed begins a line that says enough: «Rescue small bookshops …»."""
+    return not gist.words[0].concepts and len(gist.words) >= _LONG and not gist.about(Concept.VAGUE)
 
 
 def _is_hollow(head: Clause) -> bool:
@@ -200,7 +207,7 @@ def _tidies(gist: Gist) -> bool:
         return head.does(Concept.SHRINK, Concept.TIDY) or not head.about(Concept.RATE, Concept.STOCK)
     if head.does(Concept.TIDY):
         empty = head.about(Concept.EMPTY) or head.does(Concept.EMPTY)
-        return not empty or gist.says(Concept.DELIVERABLE, Concept.OPERATION)
+        return not empty or gist.says(Concept.DELIVERABLE, Concept.OPERATION, Concept.STOCK)
     return head.does(Concept.IMPROVE) and any(_is_made(word) for word in head.things)
 
 

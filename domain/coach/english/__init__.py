@@ -36,6 +36,8 @@ def words(text: str) -> tuple[Word, ...]:
     """The words and fixed turns of an English goal, in order; other scripts give words without meaning."""
     found = _LEXICON.words(text)
     told = tuple(_told_apart(text, found, place) for place in range(len(found)))
+    if _changes(told):
+        told = (replace(told[0], concepts=frozenset({Concept.ACTIVITY})), *told[1:])
     if _turns(told):
         told = (replace(told[0], concepts=frozenset({Concept.BECOME})), *told[1:])
     told = tuple(_praised(told, place) for place in range(len(told)))
@@ -46,6 +48,13 @@ def words(text: str) -> tuple[Word, ...]:
     if _wishes(text, told):
         light |= _ENSURING
     return tuple(replace(word, concepts=_BETTER) if word.lemma in light else word for word in told)
+
+
+def _changes(told: tuple[Word, ...]) -> bool:
+    """Whether one thing only takes the place of another: «Change the packaging supplier»."""
+    if not told or told[0].lemma != "change" or any(word.means(Concept.DREAM) for word in told):
+        return False
+    return any(word.means(Concept.DELIVERABLE, Concept.STAFF) for word in told)
 
 
 def _turns(told: tuple[Word, ...]) -> bool:
@@ -83,7 +92,7 @@ def _wishes(text: str, told: tuple[Word, ...]) -> bool:
     return holds == 1 and not any(sign.isdigit() for sign in text)
 
 
-_ARTICLES = frozenset({"a", "an", "the"})
+_ARTICLES = frozenset({"a", "an", "the", "part"})
 _PRAISE_LISTED = """
     strong successful good great professional modern effective efficient innovative flexible reliable
     competitive productive cohesive happy dynamic agile high-performing united

@@ -9,22 +9,22 @@ TRADES: dict[Concept, str] = {
         number of, amount of, count of, quantity of
     """,
     Concept.ACTIVITY: """
-        describe, detail, specify, clarify, communicate, discuss, consult, debrief, instruct, supervise,
-        oversee, administer, calculate, estimate, forecast, simulate, visualise, visualize, illustrate,
-        photograph, render, encrypt, port, relabel, repackage, reprice, exhibit, hang, mount, fit, mend,
-        wash, decorate, furnish, sew, cook, bake, bottle, pack, wrap, bind, scan, shelve, classify, weigh,
-        accredit, authorise, authorize, appraise, prescribe, catalogue, catalog, sign the, sign an,
-        sign off on, inventory the, write down, fill out, hand in, send out, put on, switch to,
-        transition to, move to, upgrade to, dig, clear out, publish the, scale out, rehire, onboard a,
-        enlist, commission a, contract a, procure, survey the, canvass, replace, provision, swap, merge,
-        split, notify, invite, overhaul, reconfigure, refurbish, bring online, switch over, cut over,
-        move over, hand off, compose, stock, plant, lay, drill, erect, construct, assemble, vaccinate,
-        screen, examine, tutor, lecture, typeset, reprint, rehearse, stage, premiere, subtitle, reconcile,
-        refinance, insure, lease, rent, subscribe to, countersign, ratify, nominate, appoint, dismiss,
-        lay off, poll, tour, calibrate, load-test, stress-test, containerize, dockerize, deprecate,
-        instrument, shard, replicate, orchestrate, institutionalize, federate, harden, wire, digitise,
-        pay, pay off, enforce, adapt, compile a, draw up a, sign a, arrange, set out, equip, paint,
-        rewire, rehouse, resettle, unify, modernise the, rearrange, redistribute, reassign, reopen,
+        form, digitize, describe, detail, specify, clarify, communicate, discuss, consult, debrief,
+        instruct, supervise, oversee, administer, calculate, estimate, forecast, simulate, visualise,
+        visualize, illustrate, photograph, render, encrypt, port, relabel, repackage, reprice, exhibit,
+        hang, mount, fit, mend, wash, decorate, furnish, sew, cook, bake, bottle, pack, wrap, bind, scan,
+        shelve, classify, weigh, accredit, authorise, authorize, appraise, prescribe, catalogue, catalog,
+        sign the, sign an, sign off on, inventory the, write down, fill out, hand in, send out, put on,
+        switch to, transition to, move to, upgrade to, dig, clear out, publish the, scale out, rehire,
+        onboard a, enlist, commission a, contract a, procure, survey the, canvass, replace, provision,
+        swap, merge, split, notify, invite, overhaul, reconfigure, refurbish, bring online, switch over,
+        cut over, move over, hand off, compose, stock, plant, lay, drill, erect, construct, assemble,
+        vaccinate, screen, examine, tutor, lecture, typeset, reprint, rehearse, stage, premiere, subtitle,
+        reconcile, refinance, insure, lease, rent, subscribe to, countersign, ratify, nominate, appoint,
+        dismiss, lay off, poll, tour, calibrate, load-test, stress-test, containerize, dockerize,
+        deprecate, instrument, shard, replicate, orchestrate, institutionalize, federate, harden, wire,
+        digitise, pay, pay off, enforce, adapt, compile a, draw up a, sign a, arrange, set out, equip,
+        paint, rewire, rehouse, resettle, unify, modernise the, rearrange, redistribute, reassign, reopen,
         restart, trial, roll over, convert to, go live with, take live, put into operation,
         put into service, put online, bring in a, buy in, license, redraft, revise, republish, reshoot,
         remaster, remodel, repaint, resurface, retrofit, retire the, spin off, migration of,
@@ -43,16 +43,16 @@ TRADES: dict[Concept, str] = {
         unload, reply to
     """,
     Concept.HOLD: """
-        smooth operation, smooth operations, smooth running, uninterrupted operation, uninterrupted work,
-        uninterrupted supply, stable operation, stable work, continuous operation, steady supply,
-        continue to, keep running, keep up with, keep track of, keep on, go on, look after, take care of,
-        upkeep of
+        supply, up to date, smooth operation, smooth operations, smooth running, uninterrupted operation,
+        uninterrupted work, uninterrupted supply, stable operation, stable work, continuous operation,
+        steady supply, continue to, keep running, keep up with, keep track of, keep on, go on, look after,
+        take care of, upkeep of
     """,
     Concept.PUNCTUAL: """
-        timely, on time, on schedule, without interruption, without interruptions, uninterrupted,
-        without delay, without delays, without downtime, smoothly, by the deadline, without disruption,
-        without disruptions, as usual, in good order, in working order, promptly, in a timely manner,
-        as scheduled, as planned
+        scheduled, routine, timely, on time, on schedule, without interruption, without interruptions,
+        uninterrupted, without delay, without delays, without downtime, smoothly, by the deadline,
+        without disruption, without disruptions, as usual, in good order, in working order, promptly,
+        in a timely manner, as scheduled, as planned
     """,
     Concept.GROW: """
         push, nudge, take from, drum up, beef up, outpace
@@ -70,10 +70,11 @@ TRADES: dict[Concept, str] = {
         bring order into, straighten out, unify
     """,
     Concept.BECOME: """
-        teach the city, accustom, convince, captivate, open the door, open doors, open the way,
-        pave the way, clear the way, open a path, open the road, give, turn, make filing, feel, grow into,
-        set free, end the, rid, restore, win back, bring joy, put back, rewrite the rules, give back,
-        create new category, create a new category, create a category
+        build bridges, rescue, revive, rekindle, awaken, rediscover, reclaim, celebrate, humanize,
+        demystify, democratize, teach the city, accustom, convince, captivate, open the door, open doors,
+        open the way, pave the way, clear the way, open a path, open the road, give, turn, make filing,
+        feel, grow into, set free, end the, rid, restore, win back, bring joy, put back,
+        rewrite the rules, give back, create new category, create a new category, create a category
     """,
     Concept.RATE: """
         loading, site loading, page loading, cycle, hiring cycle, production cycle, delivery cycle,
@@ -106,7 +107,7 @@ TRADES: dict[Concept, str] = {
         steps, handoffs, warehouse losses, claims per, production, production volume, stock, receivables,
         overdue receivables, deposits, loan portfolio, premiums, commission, billable hours, hours billed,
         takings, circulation, readership, viewership, ad revenue, energy consumption, electricity,
-        emissions, carbon, overheads, payroll, wage bill, fines, penalties, backlog, queue, waiting list,
+        emissions, carbon, overheads, wage bill, fines, penalties, backlog, queue, waiting list,
         open tickets, unresolved tickets, outages, accidents, injuries, breakdowns, failures, claims,
         disputes, lawsuits, chargebacks, late deliveries, late payments, damaged parcels,
         returned parcels, abandoned calls, missed calls, dropped calls, missed deadlines,
@@ -137,12 +138,13 @@ TRADES: dict[Concept, str] = {
         reach of our stories, saves, post saves, channel members, viewers, livestream viewers
     """,
     Concept.VAGUE: """
-        tone, mood, employer image, employer brand, openness, involvement, initiative, accountability,
-        cohesion, team cohesion, readiness, competence, mindset, attitude, courtesy, politeness, hygiene,
-        cleanliness, safety, work-life balance, autonomy, clarity, interaction, relation, relations,
-        rapport, standing, prestige, teaching, care, treatment, product quality, team, department,
-        hr department, sales department, engineering, digital maturity, candidate experience,
-        employee experience, partner relations, customer focus, advice, design quality, leadership, spirit
+        quality control, usefulness, communications, internal communications, tone, mood, employer image,
+        employer brand, openness, involvement, initiative, accountability, cohesion, team cohesion,
+        readiness, competence, mindset, attitude, courtesy, politeness, hygiene, cleanliness, safety,
+        work-life balance, autonomy, clarity, interaction, relation, relations, rapport, standing,
+        prestige, teaching, care, treatment, product quality, team, department, hr department,
+        sales department, engineering, digital maturity, candidate experience, employee experience,
+        partner relations, customer focus, advice, design quality, leadership, spirit
     """,
     Concept.SATISFACTION: """
         satisfaction, customer satisfaction, employee satisfaction, patient satisfaction,
@@ -150,30 +152,35 @@ TRADES: dict[Concept, str] = {
         guest satisfaction, contentment
     """,
     Concept.EMPTY: """
-        forward, ahead, everything, order, new level, next level, our work, the way we work, engineering
+        to a new level, to the next level, to another level, to new heights, forward, ahead, everything,
+        order, new level, next level, our work, the way we work, engineering
     """,
     Concept.OPERATION: """
-        resource efficiency, procedural, process discipline,
-        costs, expenses, personnel file, personal file, expense report, hr record, overheads,
-        meeting schedule, record keeping, warehouse record keeping, regulations, internal regulations,
-        invoicing procedure, labour productivity, labor productivity, filing procedure, stock records,
-        procurement, purchasing, procedure, approval, approval workflow, document approval, invoicing,
-        bookkeeping, accounting, accounting record, record, payroll, paperwork, bureaucracy, filing,
-        document management, knowledge base, time tracking, timekeeping, inventory management,
-        stocktaking, back office, back-office, contract review, resource, resource utilization,
-        resource utilisation, unit-cost, unit cost, governance, process maturity, cost, overhead,
-        administrative, administrative cost, clerical, storage, maintenance, scheduling, shift planning,
-        data entry, archive, reporting system, monthly close, expense claim, travel booking, intranet,
-        ticketing, logistics cost, process efficiency, document flow, onboarding paperwork, meeting,
-        meetings, stock control, warehouse layout, inventory, spreadsheet, invoice approval
+        calculation, payroll calculation, data quality, supplier database, customer database,
+        resource efficiency, procedural, process discipline, costs, expenses, personnel file,
+        personal file, expense report, hr record, overheads, meeting schedule, record keeping,
+        warehouse record keeping, regulations, internal regulations, invoicing procedure,
+        labour productivity, labor productivity, filing procedure, stock records, procurement, purchasing,
+        procedure, approval, approval workflow, document approval, invoicing, bookkeeping, accounting,
+        accounting record, record, payroll, paperwork, bureaucracy, filing, document management,
+        knowledge base, time tracking, timekeeping, inventory management, stocktaking, back office,
+        back-office, contract review, resource, resource utilization, resource utilisation, unit-cost,
+        unit cost, governance, process maturity, cost, overhead, administrative, administrative cost,
+        clerical, storage, maintenance, scheduling, shift planning, data entry, archive, reporting system,
+        monthly close, expense claim, travel booking, intranet, ticketing, logistics cost,
+        process efficiency, document flow, onboarding paperwork, meeting, meetings, stock control,
+        warehouse layout, inventory, spreadsheet, invoice approval
     """,
     Concept.DELIVERABLE: """
-        hospital, clinic, dental clinic, school, kindergarten, restaurant, café, cafe, hotel, pharmacy,
-        factory, plant, warehouse, bridge, road, stadium, dormitory, gym, swimming pool, playground,
-        greenhouse, station, training centre, training center, centre, center, service centre, laboratory,
-        library, classroom, workshop, bakery, kitchen, reception hall, hall, building, house, garage,
-        machine, ultrasound machine, device, laptop, computer, printer, tablet, vehicle, bus, ambulance,
-        lease, agreement, insurance, queue system, online payment, magazine, journal, book, newspaper,
+        admin panel, panel, console, screen, button, search, checkout, cart, notification, supplier,
+        packaging supplier, contractor, pick-up point, charging station, collection, museum collection,
+        feasibility study, drill, safety drill, quality control department, hospital, clinic,
+        dental clinic, school, kindergarten, restaurant, café, cafe, hotel, pharmacy, factory, plant,
+        warehouse, bridge, road, stadium, dormitory, gym, swimming pool, playground, greenhouse, station,
+        training centre, training center, centre, center, service centre, laboratory, library, classroom,
+        workshop, bakery, kitchen, reception hall, hall, building, house, garage, machine,
+        ultrasound machine, device, laptop, computer, printer, tablet, vehicle, bus, ambulance, lease,
+        agreement, insurance, queue system, online payment, magazine, journal, book, newspaper,
         regulation, regulations, rulebook, contract archive, billing, legacy system, investor pages,
         annual report, data centre, data center, org structure, organisational structure,
         organizational structure, handbook, manual, job fair, fair, terminal, lab, studio, cluster, stack,
