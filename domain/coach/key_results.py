@@ -14,6 +14,11 @@ from domain.terms import Language
 _MOVES = (Concept.GROW, Concept.SHRINK, Concept.REACH, Concept.GAIN, Concept.IMPROVE)
 _OWN_WORK = (Concept.ACTIVITY_COUNT, Concept.INPUT)
 _MADE = (Concept.DELIVERABLE, Concept.ACTIVITY_COUNT, Concept.INPUT)
+_EACH_LISTED = """
+    day,week,month,hour,per day,per week,per month,в день,в неделя,в месяц,в сутки,күніне,аптасына,айына
+"""
+_EACH = frozenset(_EACH_LISTED.strip().split(","))
+"""Periods as they stand behind a number: «a day»."""
 _MONEY = frozenset({"USD", "KZT", "RUB", "EUR"})
 _THEY_DO = ("йды", "йді", "ады", "еді")
 _SMALL_STEP = Decimal("1.5")
@@ -117,11 +122,23 @@ def _keeps_or_cuts(gist: Gist) -> bool:
 def _serves(gist: Gist) -> bool:
     """Whether everyday service is counted: within what time, or how many in each period."""
     head = gist.head
-    if not head.does(Concept.RESPOND) or gist.reading.target is None:
+    if gist.reading.target is None or not (head.does(Concept.RESPOND) or _turns_over(gist)):
         return False
     return gist.says(Concept.BOUND) or (
         gist.says(Concept.PERIOD) and not gist.says(Concept.ACTIVITY_COUNT, Concept.DELIVERABLE)
     )
+
+
+def _turns_over(gist: Gist) -> bool:
+    """Whether goods pass through in each period: «ship 1,200 parcels a day»; calls to customers do not."""
+    head = gist.head
+    goods = head.about(Concept.COUNT, Concept.ROUTINE) and not head.about(Concept.CUSTOMER, Concept.STAFF)
+    return head.does(Concept.ACTIVITY) and goods and gist.says(Concept.PERIOD) and not _has_date(gist)
+
+
+def _has_date(gist: Gist) -> bool:
+    """Whether the period is a date or a stretch that the work is done in, not each day or week."""
+    return not any(word.means(Concept.AGAIN) or word.lemma in _EACH for word in gist.words)
 
 
 def _unknown_work(gist: Gist) -> bool:
@@ -223,10 +240,15 @@ def is_held(gist: Gist) -> bool:
     if gist.reading.direction is Direction.HOLD and (head.verb is not None or gist.states_number):
         return True
     if head.verb is None:
-        return gist.says(Concept.HOLD)
+        return gist.says(Concept.HOLD) or _stays_within(gist)
     if head.does(Concept.RESPOND) and gist.says(Concept.BOUND):
         return True
     return head.does(Concept.NEGATION) and head.does(Concept.GROW, Concept.SHRINK)
+
+
+def _stays_within(gist: Gist) -> bool:
+    """Whether a share without a verb is to stay where it is: «defect rate within 0.5 %»."""
+    return gist.reading.unit == "%" and any(word.lemma in {"within", "в предел"} for word in gist.words)
 
 
 def _moves_between(gist: Gist) -> bool:

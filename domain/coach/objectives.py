@@ -45,7 +45,7 @@ def is_solution(gist: Gist) -> bool:
     if is_jargon(gist):
         return _is_built(gist)
     if head.does(Concept.GAIN) and head.about(Concept.ACHIEVEMENT) and not head.about(*METRICS):
-        return not gist.says(Concept.DREAM)
+        return not gist.says(Concept.DREAM, Concept.COMPARATIVE)
     if not head.does(Concept.ACTIVITY) or head.does(Concept.BECOME) or is_upkeep(gist) or _places(gist):
         return False
     if gist.says(Concept.DREAM, Concept.RELATIVE):
@@ -143,7 +143,8 @@ def _of_verb(gist: Gist) -> set[Label]:
 
 def _is_told(gist: Gist) -> bool:
     """Whether a verb that nobody has listed begins a line that says enough: «Rescue small bookshops …»."""
-    return not gist.words[0].concepts and len(gist.words) >= _LONG and not gist.about(Concept.VAGUE)
+    begins = not gist.words[0].concepts or gist.words[0].means(Concept.HELP)
+    return begins and len(gist.words) >= _LONG and not gist.about(Concept.VAGUE)
 
 
 def _is_hollow(head: Clause) -> bool:

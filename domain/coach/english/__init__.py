@@ -36,6 +36,8 @@ def words(text: str) -> tuple[Word, ...]:
     """The words and fixed turns of an English goal, in order; other scripts give words without meaning."""
     found = _LEXICON.words(text)
     told = tuple(_told_apart(text, found, place) for place in range(len(found)))
+    if not any(sign.isdigit() for sign in text):
+        told = _named_first(told)
     if _changes(told):
         told = (replace(told[0], concepts=frozenset({Concept.ACTIVITY})), *told[1:])
     if _turns(told):
@@ -50,6 +52,18 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(replace(word, concepts=_BETTER) if word.lemma in light else word for word in told)
 
 
+def _named_first(told: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A metric's name with what describes it: in «percentage of orders delivered on time» nothing is done."""
+    if not told or not told[0].means(Concept.RATE, Concept.COUNTER) or told[0].means(*VERB_CONCEPTS):
+        return told
+    return tuple(
+        replace(word, concepts=word.concepts - VERB_CONCEPTS)
+        if word.text.split()[0].endswith("ed") and not word.means(Concept.GROW, Concept.SHRINK)
+        else word
+        for word in told
+    )
+
+
 def _changes(told: tuple[Word, ...]) -> bool:
     """Whether one thing only takes the place of another: «Change the packaging supplier»."""
     if not told or told[0].lemma != "change" or any(word.means(Concept.DREAM) for word in told):
@@ -61,8 +75,10 @@ def _turns(told: tuple[Word, ...]) -> bool:
     """Whether it makes one thing into another: «Make the hospital a place people trust»."""
     if not told or told[0].lemma != "make":
         return False
+    if any(word.lemma in _SEEMING for word in told[2:]):
+        return True
     return any(
-        word.text.lower() in _ARTICLES
+        (word.text.lower() in _ARTICLES or word.lemma == "part of")
         and before.text.lower() not in PREPOSITIONS
         and not before.means(Concept.AND, Concept.PURPOSE, Concept.RELATIVE)
         for before, word in pairwise(told[1:])
@@ -92,7 +108,7 @@ def _wishes(text: str, told: tuple[Word, ...]) -> bool:
     return holds == 1 and not any(sign.isdigit() for sign in text)
 
 
-_ARTICLES = frozenset({"a", "an", "the", "part"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _PRAISE_LISTED = """
     strong successful good great professional modern effective efficient innovative flexible reliable
     competitive productive cohesive happy dynamic agile high-performing united
@@ -100,6 +116,7 @@ _PRAISE_LISTED = """
 _PRAISE = frozenset(_PRAISE_LISTED.split())
 _OURSELVES_LISTED = "team company business organization department firm agency brand enterprise"
 _OURSELVES = frozenset(_OURSELVES_LISTED.split())
+_SEEMING = frozenset({"feel", "look", "sound"})
 _ORDERING = {"put", "bring", "set", "get"}
 _TIDIED = frozenset({Concept.IMPROVE, Concept.TIDY})
 _BETTER = frozenset({Concept.IMPROVE})

@@ -130,21 +130,22 @@ TRADES: dict[Concept, str] = {
         incoming orders
     """,
     Concept.VANITY: """
-        comments, comment, video comments, group members, facebook group members, community members,
-        chat members, app downloads, downloads of the app, channel followers, following,
-        telegram subscribers, telegram channel subscribers, channel subscribers,
+        brand recognition, comments, comment, video comments, group members, facebook group members,
+        community members, chat members, app downloads, downloads of the app, channel followers,
+        following, telegram subscribers, telegram channel subscribers, channel subscribers,
         youtube channel subscribers, vk subscribers, tiktok subscribers, subscribers on telegram,
         subscribers on youtube, plays, video plays, listens, streams, stream count, story reach,
         reach of our stories, saves, post saves, channel members, viewers, livestream viewers
     """,
     Concept.VAGUE: """
-        quality control, usefulness, communications, internal communications, tone, mood, employer image,
-        employer brand, openness, involvement, initiative, accountability, cohesion, team cohesion,
-        readiness, competence, mindset, attitude, courtesy, politeness, hygiene, cleanliness, safety,
-        work-life balance, autonomy, clarity, interaction, relation, relations, rapport, standing,
-        prestige, teaching, care, treatment, product quality, team, department, hr department,
-        sales department, engineering, digital maturity, candidate experience, employee experience,
-        partner relations, customer focus, advice, design quality, leadership, spirit
+        brand recognition, tie, ties, bond, bonds, connection, connections, quality control, usefulness,
+        communications, internal communications, tone, mood, employer image, employer brand, openness,
+        involvement, initiative, accountability, cohesion, team cohesion, readiness, competence, mindset,
+        attitude, courtesy, politeness, hygiene, cleanliness, safety, work-life balance, autonomy,
+        clarity, interaction, relation, relations, rapport, standing, prestige, teaching, care, treatment,
+        product quality, team, department, hr department, sales department, engineering, digital maturity,
+        candidate experience, employee experience, partner relations, customer focus, advice,
+        design quality, leadership, spirit
     """,
     Concept.SATISFACTION: """
         satisfaction, customer satisfaction, employee satisfaction, patient satisfaction,
@@ -194,12 +195,13 @@ TRADES: dict[Concept, str] = {
         newsletter template, release train, pilot line, vendor, supplier portal, register
     """,
     Concept.ACHIEVEMENT: """
-        certified, accredited, certified partner, sanitary inspection, fire inspection, health inspection,
-        state inspection, attestation, be named, get named, be recognised as, be recognized as,
-        be awarded, be voted, be certified, be accredited, be ranked, be included in, be shortlisted,
-        be admitted, be selected for, of the year, win the deal, win the customer deal, win the contract,
-        win the tender, win the government tender, win the regional tender, sign the contract,
-        close the deal, secure funding, get approved, iso 9001, iso 27001, listing on, ipo
+        label, seal, quality mark, distinction, certified, accredited, certified partner,
+        sanitary inspection, fire inspection, health inspection, state inspection, attestation, be named,
+        get named, be recognised as, be recognized as, be awarded, be voted, be certified, be accredited,
+        be ranked, be included in, be shortlisted, be admitted, be selected for, of the year,
+        win the deal, win the customer deal, win the contract, win the tender, win the government tender,
+        win the regional tender, sign the contract, close the deal, secure funding, get approved,
+        iso 9001, iso 27001, listing on, ipo
     """,
     Concept.STAFF: """
         team lead, team leads, store manager, store managers, supervisor, supervisors, nurse, nurses,

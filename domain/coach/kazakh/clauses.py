@@ -22,6 +22,7 @@ _UNKNOWN_PARTICIPLE = re.compile(
     r".{2,}(?:[аея]тын|[еі]тін|йтын|йтін|[ыа]лған|[іе]лген|ынған|інген|тырған|тірген|дырған|дірген|л[ае][ғг][ае]н)"
     r"(?:[лдт][ае]р)?(?:дың|дің|ды|ді|ға|ге)?$"
 )
+_COMPARED = re.compile(r"\w{3,}(?:ырақ|ірек|лырақ|лірек|драқ|дірек)")
 _CLERKS_VERB = re.compile("(?:изация|фикация)ла")
 _UNKNOWN_VERB = re.compile(r".{3,}(?:[аеыіолйрнтстзшқкдғгп]у|[аеи]ю|[мбп][ае]у)$")
 
@@ -167,6 +168,8 @@ def _named(piece: Piece) -> frozenset[Concept]:
     tail = piece.name_tail
     if not piece.is_known and _UNKNOWN_PARTICIPLE.match(piece.lemma):
         return frozenset({Concept.RELATIVE})
+    if not piece.is_known and _COMPARED.fullmatch(piece.lemma):
+        return frozenset({Concept.COMPARATIVE})
     if not piece.is_known and _CLERKS_VERB.search(piece.lemma):
         return frozenset({Concept.JARGON})
     if tail is None or not tail.is_derived or tail.is_place:

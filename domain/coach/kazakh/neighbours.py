@@ -39,11 +39,19 @@ def by_object(pieces: list[Piece], place: int, meaning: frozenset[Concept]) -> f
         return frozenset({other})
     if verb == "қамтамасыз ет" and any(Concept.NEW in piece.meaning for piece in before):
         return frozenset({Concept.GAIN})
+    if verb == "қамтамасыз ет" and before and _only_wishes(before):
+        return frozenset({Concept.IMPROVE})
     if verb in company.VISION_VERBS and any(
         _tells_what_it_does(piece) for piece in pieces[max(0, place - REACH) : place]
     ):
         return meaning | {Concept.BECOME}
     return _beside(before[-1], verb, meaning) if before else meaning
+
+
+def _only_wishes(before: list[Piece]) -> bool:
+    """Whether quality is wished for, not a state kept: «жоғары сапаны қамтамасыз ету»."""
+    steady = any(Concept.PUNCTUAL in piece.noun or piece.lemma == "тұрақты" for piece in before)
+    return not steady and _is_only_vague(before[-1]) and before[-1].lemma not in {"жұмыс", "деңгей"}
 
 
 def _beside(last: Piece, verb: str, meaning: frozenset[Concept]) -> frozenset[Concept]:

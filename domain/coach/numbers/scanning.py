@@ -84,10 +84,23 @@ def quantity_at(tokens: list[Token], at: int, language: Language) -> Quantity | 
         return None
     quantity = Quantity(words[0], at, words[1], is_spelled=True)
     quantity.case = case_of_count(tokens[words[1] - 1].text)
+    quantity.is_name = is_compound(tokens, words[1])
     take_tail(quantity, tokens, language)
     if tokens[at].text in ONES and quantity.after == at + 1 and not is_counting(tokens, at, language):
         return None
     return quantity
+
+
+def is_compound(tokens: list[Token], after: int) -> bool:
+    """Whether a hyphen joins a spelled number to the word it describes: five-star, two-step."""
+    ends = tokens[after : after + 2]
+    return (
+        len(ends) > 1
+        and ends[0].text == "-"
+        and ends[1].kind is Kind.WORD
+        and ends[0].glued
+        and ends[1].glued
+    )
 
 
 def is_per(tokens: list[Token], at: int) -> bool:
@@ -102,6 +115,9 @@ def number_at(tokens: list[Token], at: int, language: Language) -> Quantity:
     quantity = Quantity(value or Decimal(0), at, at + 1, is_name=value is None)
     if ":" in tokens[at].text and not tokens[at].text.endswith(":1"):
         quantity.measure, quantity.unit = Measure.TIME, "minutes"
+    if following in {"с", "c"} and tokens[at].text == "1" and tokens[at + 1].is_capital:
+        quantity.is_name, quantity.after = True, at + 2
+        return quantity
     before = tokens[at - 1] if at and tokens[at].glued else None
     if before and before.kind is Kind.WORD and before.text not in CROSSES and not currency_of(before.text):
         quantity.is_name = True

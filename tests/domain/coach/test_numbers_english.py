@@ -23,6 +23,9 @@ Triple the number of inbound demos | ×3
 Halve the cost per lead | ×2
 Cut response time in half | ×2
 Grow the customer base by half | +50%
+Reduce downtime by a third | -33.33%
+Cut costs by three quarters | -75%
+Win a quarter of the taxi market | →25
 Bring churn under 3% | →3
 Keep churn below 2% | →2
 Sign 12 new retail clients by Q3 2026 | →12

@@ -28,6 +28,13 @@ Renovate the reception hall | Отремонтировать приёмную | 
 Hire 12 drivers | Нанять 12 водителей | 12 жүргізуші жалдау | metric_in_objective solution_task
 Build 2 kindergartens | Построить 2 детских сада | 2 балабақша салу | metric_in_objective solution_task
 Reduce downtime by a third | Сократить простои на треть | Тоқтап тұруды үштен біріне қысқарту | metric_in_objective
+Prepare monthly reports for management | Ежемесячно готовить отчёты для руководства | Басшылыққа ай сайын есеп дайындау | business_as_usual
+Perform scheduled maintenance of elevators | Проводить плановое обслуживание лифтов | Лифтілерге жоспарлы қызмет көрсету | business_as_usual
+Be a strong team | Быть сильной командой | Мықты команда болу | vague
+Improve internal communications | Улучшить внутренние коммуникации | Ішкі коммуникацияны жақсарту | vague
+Put the contract archive in order | Привести в порядок архив договоров | Келісімшарттар мұрағатын ретке келтіру | not_inspiring
+Sell more extended warranties | Продавать больше расширенных гарантий | Кеңейтілген кепілдікті көбірек сату | business_as_usual not_inspiring
+Rescue small bookshops from online giants | Возродить интерес к казахской анимации | Шағын кітап дүкендерін онлайн алыптардан құтқару | good
 Become the clinic that families in the region recommend to each other | Стать клиникой, которую семьи региона советуют друг другу | Өңірдегі отбасылар бір-біріне кеңес ететін емханаға айналу | good
 Help young teachers stay in the profession | Помочь молодым учителям остаться в профессии | Жас мұғалімдердің мамандықта қалуына көмектесу | good
 Make our city hospital a place people are not afraid of | Сделать городскую больницу местом, которого не боятся | Қалалық аурухананы адамдар қорықпайтын орынға айналдыру | good
@@ -52,6 +59,10 @@ Fewer returned parcels | Меньше возвращённых посылок | 
 Reduce the number of late deliveries | Сократить число опозданий доставки | Кешіккен жеткізулер санын азайту | no_target
 Make reports clearer | Сделать отчёты понятнее | Есептерді түсініктірек ету | no_target vague_metric
 Develop leadership skills | Развить лидерские качества | Көшбасшылық дағдыларды дамыту | no_target vague_metric
+Percentage of orders delivered on time | Процент заказов, доставленных вовремя | Уақытында жеткізілген тапсырыстар пайызы | directionless no_target
+Ship 1,200 parcels a day | Отправлять 1200 посылок в день | Күніне 1200 сәлемдеме жөнелту | kpi_like
+Defect rate within 0.5% | Брак в пределах 0,5% | Ақау 0,5% шегінде | kpi_like
+Be included in the state register of suppliers | Войти в государственный реестр поставщиков | Жеткізушілердің мемлекеттік тізіліміне ену | binary
 Win the regional tender | Выиграть областной тендер | Облыстық тендерді ұту | binary
 Pass the sanitary inspection | Пройти санитарную проверку | Санитарлық тексеруден өту | binary
 Implementation of electronic signature | Внедрение электронной подписи | Электронды қолтаңбаны енгізу | binary task_not_outcome
