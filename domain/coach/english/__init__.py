@@ -133,6 +133,8 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
         return replace(word, concepts=frozenset[Concept]())
     if verbs and place and after is not None and _describes(text, found[place - 1], word, after):
         return replace(word, concepts=word.concepts - VERB_CONCEPTS - {Concept.PAST})
+    if word.lemma == "hold" and after is not None and after.lemma in {"a", "an"} and "%" not in text:
+        return replace(word, concepts=frozenset({Concept.ACTIVITY}))
     if not verbs or not nouns:
         return word
     if verbs & {Concept.REACH, Concept.GAIN} and _NUMBER_NEXT.match(text, word.end):

@@ -156,6 +156,8 @@ def _finally(piece: Piece, before: Piece | None) -> frozenset[Concept]:
         meaning -= {
             Concept.GAIN if tail.ending is Ending.NAME and not tail.is_possessed else Concept.ACTIVITY
         }
+    if piece.parts[-1].startswith("отыр") and len(piece.parts) > 1:
+        meaning |= {Concept.PUNCTUAL}
     if tail.is_negative:
         meaning |= {Concept.NEGATION}
         meaning |= {Concept.HOLD} if meaning & {Concept.GROW, Concept.SHRINK} else frozenset[Concept]()

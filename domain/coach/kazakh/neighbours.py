@@ -98,8 +98,8 @@ def by_neighbours(pieces: list[Piece], place: int) -> None:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if piece.lemma == "қосымша":
         _app_or_additional(piece, following)
-    if following is not None and following.doing in company.BEING_VERBS and _praises(pieces, place):
-        piece.meaning |= {Concept.EMPTY}
+    if following is not None:
+        _before(pieces, place, following)
     before = pieces[place - 1] if place else None
     if before is not None:
         _after(piece, before)
@@ -116,6 +116,15 @@ def by_neighbours(pieces: list[Piece], place: int) -> None:
         piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.STOCK}
 
 
+def _before(pieces: list[Piece], place: int, following: Piece) -> None:
+    """What the word after a name decides: praise before a verb of being, trust before its own verb."""
+    piece = pieces[place]
+    if following.doing in company.BEING_VERBS and _praises(pieces, place):
+        piece.meaning |= {Concept.EMPTY}
+    if piece.lemma == "сенімді" and following.is_final:
+        piece.meaning = {Concept.VAGUE}
+
+
 def _praises(pieces: list[Piece], place: int) -> bool:
     """Whether it is mere praise before a verb of being: «тиімді болу», «мықты команда болу»."""
     if pieces[place].lemma in company.QUALITIES:
@@ -129,6 +138,8 @@ def _after(piece: Piece, before: Piece) -> None:
         piece.meaning = piece.meaning - {Concept.VANITY} | {Concept.COUNT}
     if piece.lemma == "мүше" and before.lemma in company.GROUPS:
         piece.meaning = piece.meaning - {Concept.STOCK, Concept.COUNT} | {Concept.VANITY}
+    if before.lemma == "шаққандағы" and Concept.ACTIVITY_COUNT in piece.meaning:
+        piece.meaning = {Concept.RATE}
     if piece.lemma == "қамту" and _case(before) == "instrumental":
         piece.meaning = {Concept.RATE}
     if piece.lemma == "қоңырау" and before.doing in company.ARRIVAL_VERBS:

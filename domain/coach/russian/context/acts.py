@@ -140,7 +140,8 @@ def ensured(line: Line, place: int) -> Meanings:
     later = list(line.clause_after(place))
     if any(each.means(Concept.GROW, Concept.SHRINK, Concept.ACTIVITY) for each in later):
         return frozenset()
-    if line.is_measured or any(each.lemma in STEADY | PLANNED for each in later):
+    lasts = sense.lemma == "обеспечивать" or any(each.lemma in STEADY | PLANNED for each in later)
+    if line.is_measured or lasts:
         return frozenset({Concept.HOLD})
     return frozenset({Concept.IMPROVE})
 

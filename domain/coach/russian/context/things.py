@@ -56,6 +56,8 @@ def placed(line: Line, place: int) -> Meanings:
     if before < 0:
         return sense.concepts
     things = {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT}
+    if line.lemma(before) == "за" and any(each.means(Concept.WATCH) for each in line.clause_before(before)):
+        return sense.concepts
     if not line[before].last.is_part("PREP"):
         by_it = sense.last.is_part("NOUN") and "ablt" in sense.last.readings[0].marks
         return sense.concepts - things if by_it else sense.concepts
@@ -117,8 +119,8 @@ def averaged(line: Line, place: int) -> Meanings:
     """An average of counts is a rate: «среднее число заказов»."""
     sense = line[place]
     averages = {line.lemma(place - 1), line.lemma(place - 2)} & {"средний", "медианный"}
-    if averages and sense.means(Concept.COUNT, Concept.STOCK, Concept.ROUTINE):
-        return sense.concepts - METRICS | {Concept.RATE}
+    if averages and sense.means(Concept.COUNT, Concept.STOCK, Concept.ROUTINE, Concept.ACTIVITY_COUNT):
+        return sense.concepts - METRICS - {Concept.ACTIVITY_COUNT, Concept.DELIVERABLE} | {Concept.RATE}
     return sense.concepts
 
 
