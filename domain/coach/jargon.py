@@ -21,10 +21,10 @@ _LISTED = """
 """
 _TECHNOLOGY = frozenset(_LISTED.split())
 _ACRONYM = re.compile(r"(?:^|[-/])(?![IVX]+(?:$|[-/]))[A-Z][A-Z0-9]{1,6}s?(?=$|[-/’'])")
-_COMMON_LISTED = """
+_USUAL_LISTED = """
     AI AR CEO CFO COO CTO CMO EU FAQ GDPR HR ID ISO IT OK PDF PR QR SMS SOC TV UAE UK US USA UX UI VIP VR
 """
-_COMMON = frozenset(_COMMON_LISTED.split())
+_USUAL = frozenset(_USUAL_LISTED.split())
 """Acronyms that anybody says."""
 _KNOWN = (
     Concept.RATE,
@@ -82,4 +82,4 @@ def _is_technology(word: Word, plain: str) -> bool:
     if word.means(*_KNOWN):
         return False
     found = _ACRONYM.search(word.text)
-    return found is not None and found[0].strip("-/") not in _COMMON
+    return found is not None and found[0].strip("-/") not in _USUAL

@@ -57,11 +57,16 @@ def _work(gist: Gist) -> set[Label]:
         return {Label.TASK_NOT_OUTCOME} if counted else {Label.TASK_NOT_OUTCOME, Label.BINARY}
     if gist.states_number or is_held(gist):
         return set()
-    counted = head.about(*METRICS) and not head.does(Concept.BECOME)
+    counted = head.about(*METRICS) and not head.does(Concept.BECOME) and not _enters(gist)
     decided = head.about(Concept.ACHIEVEMENT) and not counted and not head.does(*_MOVES[:2])
     if decided or (gist.says(Concept.PAST) and not head.about(*METRICS)):
         return {Label.BINARY}
     return set()
+
+
+def _enters(gist: Gist) -> bool:
+    """Whether a line begins with getting into something that somebody else decides."""
+    return gist.language is not Language.KK and gist.words[0].means(Concept.ACHIEVEMENT)
 
 
 def is_task(gist: Gist) -> bool:

@@ -116,6 +116,7 @@ _PRAISE_LISTED = """
 _PRAISE = frozenset(_PRAISE_LISTED.split())
 _OURSELVES_LISTED = "team company business organization department firm agency brand enterprise"
 _OURSELVES = frozenset(_OURSELVES_LISTED.split())
+_DETERMINERS = frozenset({"the", "a", "an", "our", "their", "its", "your", "my"})
 _SEEMING = frozenset({"feel", "look", "sound"})
 _ORDERING = {"put", "bring", "set", "get"}
 _TIDIED = frozenset({Concept.IMPROVE, Concept.TIDY})
@@ -131,7 +132,7 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
         return replace(word, concepts=frozenset[Concept]())
     if word.lemma == "to" and (after is None or not after.means(*VERB_CONCEPTS, Concept.HELP)):
         return replace(word, concepts=frozenset[Concept]())
-    if verbs and place and after is not None and _describes(text, found[place - 1], word, after):
+    if verbs and place and _is_name(text, found, place):
         return replace(word, concepts=word.concepts - VERB_CONCEPTS - {Concept.PAST})
     if word.lemma == "hold" and after is not None and after.lemma in {"a", "an"} and "%" not in text:
         return replace(word, concepts=frozenset({Concept.ACTIVITY}))
@@ -148,6 +149,14 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
         leads and found[place + 1].means(Concept.RATE, Concept.STOCK) and Concept.REACH not in verbs
     )
     return replace(word, concepts=word.concepts - (nouns if begins and not before_metric else verbs))
+
+
+def _is_name(text: str, found: tuple[Word, ...], place: int) -> bool:
+    """Whether a word that may be a verb names or describes a thing here: «the top», «settled claims»."""
+    before, word = found[place - 1], found[place]
+    if before.lemma in _DETERMINERS and text[before.end : word.start] == " " and " " not in word.lemma:
+        return True
+    return place + 1 < len(found) and _describes(text, before, word, found[place + 1])
 
 
 def _describes(text: str, before: Word, word: Word, after: Word) -> bool:

@@ -121,6 +121,8 @@ def _before(pieces: list[Piece], place: int, following: Piece) -> None:
     piece = pieces[place]
     if following.doing in company.BEING_VERBS and _praises(pieces, place):
         piece.meaning |= {Concept.EMPTY}
+    if piece.lemma in {"тізім", "тізілім", "рейтинг"} and following.doing in company.ENTRY_VERBS:
+        piece.meaning = {Concept.ACHIEVEMENT}
     if piece.lemma == "сенімді" and following.is_final:
         piece.meaning = {Concept.VAGUE}
 
