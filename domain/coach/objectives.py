@@ -52,13 +52,21 @@ def is_solution(gist: Gist) -> bool:
         return False
     if head.does(Concept.HIRE) and not head.does(Concept.GAIN):
         return not gist.says(Concept.COMPARATIVE)
-    if head.does(Concept.TIDY) or (head.about(Concept.EMPTY) and not head.about(*_MADE)):
+    if head.does(Concept.TIDY) or _betters(gist):
         return False
     if head.about(*_MADE, Concept.CAPABILITY) or (
         head.about(Concept.CHANNEL) and not head.about(Concept.VAGUE)
     ):
         return True
     return _is_work(gist)
+
+
+def _betters(gist: Gist) -> bool:
+    """Whether nothing is made, and something only gets better: «move the company forward»."""
+    head = gist.head
+    if head.about(*_MADE):
+        return False
+    return head.about(Concept.EMPTY) or (head.does(Concept.IMPROVE) and head.about(Concept.CAPABILITY))
 
 
 def _is_work(gist: Gist) -> bool:

@@ -146,7 +146,10 @@ def _told_apart(text: str, found: tuple[Word, ...], place: int) -> Word:
     begins = place == 0 or _begins(text, found[place - 1], word)
     leads = place + 1 < len(found) and found[place + 1].start - word.end == 1
     before_metric = (
-        leads and found[place + 1].means(Concept.RATE, Concept.STOCK) and Concept.REACH not in verbs
+        leads
+        and found[place + 1].means(Concept.RATE, Concept.STOCK)
+        and Concept.REACH not in verbs
+        and not (Concept.ACTIVITY in verbs and found[place + 1].text.endswith("s"))
     )
     return replace(word, concepts=word.concepts - (nouns if begins and not before_metric else verbs))
 

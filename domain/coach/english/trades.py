@@ -9,11 +9,13 @@ TRADES: dict[Concept, str] = {
         number of, amount of, count of, quantity of
     """,
     Concept.ACTIVITY: """
-        form, digitize, describe, detail, specify, clarify, communicate, discuss, consult, debrief,
-        instruct, supervise, oversee, administer, calculate, estimate, forecast, simulate, visualise,
-        visualize, illustrate, photograph, render, encrypt, port, relabel, repackage, reprice, exhibit,
-        hang, mount, fit, mend, wash, decorate, furnish, sew, cook, bake, bottle, pack, wrap, bind, scan,
-        shelve, classify, weigh, accredit, authorise, authorize, appraise, prescribe, catalogue, catalog,
+        build a brand, build a culture, build a habit, build a movement, build a tradition,
+        create a brand, create a culture, create a habit, create a movement, create a tradition, form,
+        digitize, describe, detail, specify, clarify, communicate, discuss, consult, debrief, instruct,
+        supervise, oversee, administer, calculate, estimate, forecast, simulate, visualise, visualize,
+        illustrate, photograph, render, encrypt, port, relabel, repackage, reprice, exhibit, hang, mount,
+        fit, mend, wash, decorate, furnish, sew, cook, bake, bottle, pack, wrap, bind, scan, shelve,
+        classify, weigh, accredit, authorise, authorize, appraise, prescribe, catalogue, catalog,
         sign the, sign an, sign off on, inventory the, write down, fill out, hand in, send out, put on,
         switch to, transition to, move to, upgrade to, dig, clear out, publish the, scale out, rehire,
         onboard a, enlist, commission a, contract a, procure, survey the, canvass, replace, provision,
@@ -58,7 +60,8 @@ TRADES: dict[Concept, str] = {
         push, nudge, take from, drum up, beef up, outpace
     """,
     Concept.GAIN: """
-        enrol, enroll, attract, win over, place, admit, earn, fill, find, bring back
+        gather, rack up, amass, enrol, enroll, attract, win over, place, admit, earn, fill, find,
+        bring back
     """,
     Concept.IMPROVE: """
         harmonize, harmonise, tidy up, clean up, sort out, put order in, put in order, bring order to,
@@ -70,6 +73,8 @@ TRADES: dict[Concept, str] = {
         bring order into, straighten out, unify
     """,
     Concept.BECOME: """
+        build a brand, build a culture, build a habit, build a movement, build a tradition,
+        create a brand, create a culture, create a habit, create a movement, create a tradition,
         build bridges, rescue, revive, rekindle, awaken, rediscover, reclaim, celebrate, humanize,
         demystify, democratize, teach the city, accustom, convince, captivate, open the door, open doors,
         open the way, pave the way, clear the way, open a path, open the road, give, turn, make filing,
@@ -77,30 +82,31 @@ TRADES: dict[Concept, str] = {
         rewrite the rules, give back, create new category, create a new category, create a category
     """,
     Concept.RATE: """
-        average number of, mean number of, median number of, loading, site loading, page loading, cycle,
-        hiring cycle, production cycle, delivery cycle, cycle length, number of steps, exam pass rate,
-        pass mark, hours from, days from, minutes from, time from, downtime, dso, dpo, dio,
-        days sales outstanding, time to hire, time-to-hire, time to fill, cost per hire, cost per lead,
-        cost per order, cost per visit, cost per delivery, cost per patient, cost per unit,
-        length of stay, average length of stay, bed occupancy, readmission rate, no-show rate, no-shows,
-        no-show, handling time, average handling time, aht, first-contact resolution,
-        first contact resolution, first call resolution, fcr, on-time delivery, punctuality,
-        order accuracy, stock accuracy, inventory turnover, stock turnover, sell-through,
-        sell-through rate, shrinkage, write-offs, stock write-offs, spoilage, waste, scrap, scrap rate,
-        rework rate, yield, throughput, oee, load factor, mileage, fuel consumption, damage rate,
-        default rate, npl, delinquency, collection rate, approval rate, rejection rate, refusal rate,
-        loss ratio, expense ratio, liquidity, attrition, absence rate, sick leave, sick days,
-        vacancy rate, acceptance rate, offer acceptance, offer acceptance rate, pass rate,
-        graduation rate, dropout rate, dropout, course completion, exam score, test score, gpa, mortality,
-        infection rate, page depth, scroll depth, crash rate, crash-free, build time, deploy time,
-        deployment frequency, change failure rate, test coverage, code coverage, memory usage, cpu usage,
-        renewal rate, contract renewal rate, subscription renewal rate, listening time, watch time,
-        read time, audience share, response, assembly time, picking time, waiting period, wait,
-        queue time, setup time, turnaround, turnaround time, stock level, inventory level, storage cost,
-        unit price, error share, overdue share, hit rate, staff retention, employee retention,
-        customer retention, user retention, student retention, headcount turnover, product availability,
-        availability, on-shelf availability, revenue per employee, profit per employee,
-        sales per square metre, waiting list time, rate of, proportion of, percentage of
+        length, average length, depth, average size, average age, average number of, mean number of,
+        median number of, loading, site loading, page loading, cycle, hiring cycle, production cycle,
+        delivery cycle, cycle length, number of steps, exam pass rate, pass mark, hours from, days from,
+        minutes from, time from, downtime, dso, dpo, dio, days sales outstanding, time to hire,
+        time-to-hire, time to fill, cost per hire, cost per lead, cost per order, cost per visit,
+        cost per delivery, cost per patient, cost per unit, length of stay, average length of stay,
+        bed occupancy, readmission rate, no-show rate, no-shows, no-show, handling time,
+        average handling time, aht, first-contact resolution, first contact resolution,
+        first call resolution, fcr, on-time delivery, punctuality, order accuracy, stock accuracy,
+        inventory turnover, stock turnover, sell-through, sell-through rate, shrinkage, write-offs,
+        stock write-offs, spoilage, waste, scrap, scrap rate, rework rate, yield, throughput, oee,
+        load factor, mileage, fuel consumption, damage rate, default rate, npl, delinquency,
+        collection rate, approval rate, rejection rate, refusal rate, loss ratio, expense ratio,
+        liquidity, attrition, absence rate, sick leave, sick days, vacancy rate, acceptance rate,
+        offer acceptance, offer acceptance rate, pass rate, graduation rate, dropout rate, dropout,
+        course completion, exam score, test score, gpa, mortality, infection rate, page depth,
+        scroll depth, crash rate, crash-free, build time, deploy time, deployment frequency,
+        change failure rate, test coverage, code coverage, memory usage, cpu usage, renewal rate,
+        contract renewal rate, subscription renewal rate, listening time, watch time, read time,
+        audience share, response, assembly time, picking time, waiting period, wait, queue time,
+        setup time, turnaround, turnaround time, stock level, inventory level, storage cost, unit price,
+        error share, overdue share, hit rate, staff retention, employee retention, customer retention,
+        user retention, student retention, headcount turnover, product availability, availability,
+        on-shelf availability, revenue per employee, profit per employee, sales per square metre,
+        waiting list time, rate of, proportion of, percentage of
     """,
     Concept.STOCK: """
         losses, loss, theft, mistakes, mistake, escalations, escalation, rejects, rejections, refusals,
