@@ -53,7 +53,7 @@ def advise(
     """
     spoken = language or detect(text)
     gist = gist_of(text, spoken)
-    labels = objective_labels(gist) if kind is Kind.OBJECTIVE else key_result_labels(gist)
+    labels = objective_labels(gist) if kind is Kind.OBJECTIVE else key_result_labels(gist, kind)
     return Advice(
         spoken,
         tuple(sorted(labels)),

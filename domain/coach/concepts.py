@@ -84,9 +84,15 @@ class Concept(StrEnum):
     advertising."""
     MARKET = "MARKET"
     """Where a goal lies: market, industry, category, niche, region, country, city, the name of a place."""
+    SATISFACTION = "SATISFACTION"
+    """How content people say they are: satisfaction of customers, patients, employees (also VAGUE)."""
+    TECHNOLOGY = "TECHNOLOGY"
+    """A name from the engine room: an acronym no lexicon knows, Kubernetes, middleware (also JARGON)."""
     EMPTY = "EMPTY"
     """Says nothing by itself: things, situation, stuff, everything, results, indicators, metrics, better
     work (also VAGUE)."""
+    COUNTER = "COUNTER"
+    """number of, число, количество, сан: whatever follows can be counted."""
     # How it is said.
     RELATIVE = "RELATIVE"
     """Opens a clause that describes: that, which, who, где, который; Kazakh attributive participle (-тын,
@@ -112,6 +118,8 @@ class Concept(StrEnum):
     """Words of energy or place: number one, leader, best, favourite, the main source, world-class, love."""
     PERIOD = "PERIOD"
     """A time: month, week, quarter, year, daily, by the end of."""
+    PUNCTUAL = "PUNCTUAL"
+    """In due time: on time, without interruptions, вовремя, уақтылы: own work that only has to go on."""
     AGAIN = "AGAIN"
     """Comes back after each period: monthly, weekly, ежемесячный, апта сайын (also PERIOD)."""
     GUARDRAIL = "GUARDRAIL"

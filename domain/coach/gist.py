@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from domain.coach.concepts import Concept, Word
+from domain.coach.jargon import with_jargon
+from domain.coach.lexicon import PREPOSITIONS
 from domain.coach.reading import Reading
 from domain.terms import Language
 
@@ -28,18 +31,18 @@ VERBS = frozenset(
 """Concepts of what is done."""
 METRICS = frozenset({Concept.RATE, Concept.STOCK, Concept.COUNT, Concept.VANITY, Concept.ROUTINE})
 """Concepts of what can be counted from outside."""
-_PREPOSITIONS_LISTED = (
-    "at in on for from with about across by into onto to via between among around after before per "
-    "against в во на для из с со о об от по при через у к ко за среди между после перед до под над без"
-)
-_PREPOSITIONS = frozenset(_PREPOSITIONS_LISTED.split())
 _OBLIQUE = re.compile(
     "(?:да|де|та|те|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|пен|бен)$"
 )
 _DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 _LIMITS = (Concept.BOUND, Concept.PERIOD, Concept.DREAM, Concept.NEW, Concept.ALL)
+_ASKING = (Concept.REACH, Concept.GAIN, Concept.GROW, Concept.SHRINK)
 _OPENS_SIDE = (Concept.RELATIVE, Concept.PURPOSE, Concept.MEANS, Concept.GUARDRAIL)
 _BREAK = re.compile(r"[,;.!?:()–—]|\s-\s")
+_SHORTENED = frozenset(
+    ["тыс", "млн", "млрд", "руб", "тг", "мин", "сек", "ч", "шт", "кв", "ед", "avg", "approx", "vs", "no"]
+)
+"""Words whose full stop divides nothing."""
 _SMALL_WORD = 3
 _MOST_NUMBERS = 12
 """Numbers looked at in one goal; more of them make no sentence."""
@@ -97,7 +100,7 @@ class Gist:
     @classmethod
     def of(cls, text: str, language: Language, words: tuple[Word, ...], reading: Reading) -> Gist:
         """The gist of a text whose words and numbers are read already."""
-        plain = _heads(_without_names(text, words), text, language)
+        plain = with_jargon(_heads(_without_names(text, words), text, language), text, language)
         parts = _joined(_parts(text, plain), language)
         clauses = tuple(_clause(part, text, language) for part in parts)
         return cls(text, language, plain, clauses, reading, _loose(text, reading))
@@ -105,9 +108,9 @@ class Gist:
     @property
     def head(self) -> Clause:
         """The clause that decides."""
-        for clause in self.clauses:
-            if clause.verb is not None:
-                return clause
+        told = [clause for clause in self.clauses if clause.verb is not None]
+        if told:
+            return next((clause for clause in told if clause.things), told[0])
         return self.clauses[0] if self.clauses else Clause((), (), None)
 
     @property
@@ -141,15 +144,24 @@ class Gist:
     def _has_own_metric(self, span: tuple[int, int]) -> bool:
         """Whether a number stands with a metric in a part of the text where the first number is not."""
         parts = _parts(self.text, self.words)
-        starts = [part[0].start for part in parts[1:]]
+        joints = [word.end for word in self.words if word.means(Concept.AND)]
+        starts = [
+            next((joint for joint in joints if one[-1].end <= joint <= two[0].start), two[0].start)
+            for one, two in pairwise(parts)
+        ]
         mine = sum(start <= span[0] for start in starts)
         firsts = {sum(start <= first for start in starts) for first, _ in self.reading.spans}
-        return mine not in firsts and any(word.means(*METRICS) for word in parts[mine])
+        named = [each for each in (mine, mine - 1) if each >= 0 and each not in firsts]
+        return mine not in firsts and any(word.means(*METRICS) for each in named for word in parts[each])
 
     @property
     def listed_metrics(self) -> int:
-        """How many parts between commas and joining words name a metric."""
-        return sum(any(word.means(*METRICS) for word in part) for part in _parts(self.text, self.words))
+        """How many parts between commas and joining words name a metric; a short name in brackets is none."""
+        return sum(
+            any(word.means(*METRICS) for word in part)
+            for part in _parts(self.text, self.words)
+            if not _in_brackets(self.text, part)
+        )
 
     def says(self, *concepts: Concept) -> bool:
         """Whether any word has one of these meanings."""
@@ -160,6 +172,8 @@ class Gist:
         return any(clause.about(*concepts) for clause in self.clauses)
 
 
+_OPEN_TURNS = (" per", " of", " to", " for")
+"""Ends of turns that govern what follows: «cost per», «time to»."""
 _QUOTED = re.compile("«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")
 _NAMED = frozenset(
     {
@@ -197,6 +211,8 @@ def _heads(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word
         other = place - 1 if language is Language.RU else place + 1
         head, word = plain[other], plain[place]
         first, second = (head, word) if other < place else (word, head)
+        if first.lemma.endswith(_OPEN_TURNS):
+            continue
         if text[first.end : second.start] == " " and words[other].means(*_NAMED) and _names(word):
             plain[place] = replace(word, concepts=word.concepts - _NAMED)
     return tuple(plain)
@@ -212,7 +228,8 @@ def _loose(text: str, reading: Reading) -> tuple[tuple[int, int], ...]:
     for match in _NUMBER.finditer(text):
         while taken and taken[0][1] <= match.start():
             taken.pop(0)
-        if not taken or taken[0][0] >= match.end():
+        is_name = text[match.end() : match.end() + 1].isalpha()
+        if not is_name and (not taken or taken[0][0] >= match.end()):
             loose.append(match.span())
     return tuple(loose)
 
@@ -222,12 +239,19 @@ def _parts(text: str, words: tuple[Word, ...]) -> list[list[Word]]:
     parts: list[list[Word]] = [[]]
     last = 0
     for word in words:
-        if _BREAK.search(_without_decimals(text[last : word.start])) or word.means(Concept.AND):
+        gap = _without_decimals(text[last : word.start])
+        if parts[-1] and parts[-1][-1].lemma in _SHORTENED:
+            gap = gap.removeprefix(".")
+        if _BREAK.search(gap) or word.means(Concept.AND):
             parts.append([])
         if not word.means(Concept.AND):
             parts[-1].append(word)
         last = word.end
     return [part for part in parts if part]
+
+
+def _in_brackets(text: str, part: list[Word]) -> bool:
+    return text[: part[0].start].rstrip().endswith("(") and text[part[-1].end :].lstrip().startswith(")")
 
 
 def _without_decimals(between: str) -> str:
@@ -275,7 +299,7 @@ def _governed(main: list[Word]) -> list[Word]:
 
 
 def _asks(verb: Word | None, word: Word) -> bool:
-    if verb is None or not verb.is_final or not verb.means(Concept.REACH, Concept.GAIN):
+    if verb is None or not verb.is_final or not verb.means(*_ASKING):
         return False
     return word.text.lower().endswith(_DATIVE)
 
@@ -291,12 +315,19 @@ def _before_preposition(main: list[Word], verb: Word | None, text: str) -> list[
     for word in main:
         if _BREAK.search(_without_decimals(text[last : word.start])):
             aside = False
-        if word.text.lower() in _PREPOSITIONS and not _NUMBER_NEXT.match(text, word.end):
-            aside = any(each.concepts for each in core if each is not verb)
+        if word.text.lower() in PREPOSITIONS and not _NUMBER_NEXT.match(text, word.end):
+            aside = _is_full([each for each in core if each is not verb], word)
         if not aside or word is verb:
             core.append(word)
         last = word.end
     return core
+
+
+def _is_full(core: list[Word], preposition: Word) -> bool:
+    """Whether what stands before a preposition says what it is about; «number of» only counts."""
+    if preposition.text.lower() == "of":
+        return any(each.means(*_NAMED) and not each.means(Concept.EMPTY) for each in core)
+    return any(each.concepts for each in core)
 
 
 def _verb(words: Iterable[Word], *, late: bool) -> Word | None:

@@ -11,6 +11,13 @@ from domain.coach.concepts import Concept, Word
 _TOKEN = re.compile(r"[#№]\s?1(?![0-9])|[^\W\d_][^\W_]*(?:[-.’'][^\W_]+)*['’]?|&|\w*[^\W\d_]\w*")
 _PLAIN = str.maketrans({"’": "'", "ё": "е", "Ё": "Е"})
 
+_PREPOSITIONS_LISTED = (
+    "at in on for from with about across by into onto to via between among around after before per "
+    "against under over across of within throughout inside "
+    "в во на для из с со о об от по при через у к ко за среди между после перед до под над без"
+)
+PREPOSITIONS = frozenset(_PREPOSITIONS_LISTED.split())
+"""Words that open what stands beside the way."""
 Forms = Callable[[str], tuple[str, ...]]
 """Lower-case word → its possible dictionary forms, the word itself first."""
 

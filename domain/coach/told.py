@@ -40,10 +40,14 @@ _NON_GOAL = "{non_goal}"
 
 
 def findings_of(gist: Gist, kind: Kind, labels: frozenset[Label], context: Context) -> tuple[Finding, ...]:
-    """All findings, by where they stand in the text; a code is found once."""
+    """All findings, by where they stand in the text; a code is found once.
+
+    A KPI is not told that it looks like one.
+    """
     reader = context.reader or gist.language
     found: dict[Code, Finding] = {}
-    for label in sorted(labels):
+    own_place = {Label.KPI_LIKE} if kind is Kind.KPI else set[Label]()
+    for label in sorted(labels - own_place):
         if label in _CODES:
             code = _code(label, gist)
             found[code] = _finding(code, span_of(label, gist), reader, parts_of(gist))

@@ -61,7 +61,7 @@ MEASURES: dict[Concept, str] = {
         testimonial, recommendations, attendees, attendee, participant, buyers, buyer, franchisees,
         franchise, distributors, resellers, pilots, letters of intent, investments, donations, donors,
         volunteers, licences, licenses, seats, subscriptions, subscription sold, do-follow backlinks,
-        referring domains, downloads of, qualified leads, sql, sqls, enterprise customers, activated users,
+        referring domains,  qualified leads, sql, sqls, enterprise customers, activated users,
         reservations, inquiries, enquiries, enquiry, inquiry, responses, promoters, ambassadors, accounts
         won, logos, employers, students, patients, guests, tenants, residents, tickets, ticket, tickets
         sold, win, returns, cancellations, refunds

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.coach.english.irregular import IRREGULAR
 
+_BRITISH = re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|ing|ation)$)")
+"""«standardise» is «standardize» too."""
 _VOWELS = frozenset("aeiou")
 
 
@@ -16,7 +20,8 @@ def forms(word: str) -> tuple[str, ...]:
     known = IRREGULAR.get(word)
     if known is not None:
         return (word, known) if known != word else (word,)
-    return tuple(dict.fromkeys((word, *_singular(word), *_plain_verb(word))))
+    found = (word, *_singular(word), *_plain_verb(word))
+    return tuple(dict.fromkeys((*found, *(_BRITISH.sub("iz", each) for each in found))))
 
 
 def _singular(word: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ SURROUNDINGS: dict[Concept, str] = {
     """,
     Concept.OPERATION: """
         process, processes, operation, operations, operational, efficiency, operational efficiency,
-        effectiveness, productivity, workflow, workflows, expenses, reporting, internal, operational
+        effectiveness, productivity, workflow, workflows, expenses, reporting, operational
         excellence, resources, management, administration, velocity, performance, utilization, coordination,
         planning, budgeting, document flow, department, routine, web analytics, funnel,
         market reach, ad effectiveness, campaign performance, targeting

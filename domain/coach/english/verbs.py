@@ -29,7 +29,7 @@ VERBS: dict[Concept, str] = {
         undergo, outline, sketch, brainstorm, gamify, repurpose, guest post, guest-post, blog, tweet,
         livestream, crawl, index, tag, label, sort, filter, import, export, upload, sync, backup, back up,
         roll, push, issue, print out, announce, unveil, debut, showcase, facilitate, moderate, curate,
-        commission, supply, equip, furnish, renovate, decorate, relocate, rename, renumber, rotate, retrain,
+        commission, equip, furnish, renovate, decorate, relocate, rename, renumber, rotate, retrain,
         reskill, upskill, codify, formalize, formalise, legalize, trademark, patent, license, certify,
         verify, validate, check, inspect, diagnose, proofread, transcribe, outreach, canvass, flyer,
         leaflet, network, scale up tests, source, draw up, work out, work on, put together, put in place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.coach.concepts import Word
 from domain.coach.kazakh.clauses import close, joined
+from domain.coach.kazakh.neighbours import single
 from domain.coach.kazakh.pieces import pieces
 from domain.coach.kazakh.roles import settle
 
@@ -16,4 +17,6 @@ def words(text: str) -> tuple[Word, ...]:
     found = joined(text, pieces(text))
     close(text, found)
     settle(found)
+    if not any(sign.isdigit() for sign in text):
+        single(found)
     return tuple(piece.word(text) for piece in found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from domain.coach.concepts import Concept
 from domain.coach.kazakh.lexicon import company
-from domain.coach.kazakh.neighbours import by_object
+from domain.coach.kazakh.neighbours import REACH, by_object, is_possessed
 from domain.coach.kazakh.pieces import Piece
 from domain.coach.kazakh.tails import Ending
 
@@ -21,6 +22,7 @@ _UNKNOWN_PARTICIPLE = re.compile(
     r".{2,}(?:[аея]тын|[еі]тін|йтын|йтін|[ыа]лған|[іе]лген|ынған|інген|тырған|тірген|дырған|дірген|л[ае][ғг][ае]н)"
     r"(?:[лдт][ае]р)?(?:дың|дің|ды|ді|ға|ге)?$"
 )
+_COMPARED = re.compile(r"\w{3,}(?:ырақ|ірек|лырақ|лірек|драқ|дірек)")
 _CLERKS_VERB = re.compile("(?:изация|фикация)ла")
 _UNKNOWN_VERB = re.compile(r".{3,}(?:[аеыіолйрнтстзшқкдғгп]у|[аеи]ю|[мбп][ае]у)$")
 
@@ -61,6 +63,8 @@ def close(text: str, pieces: list[Piece]) -> None:
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         piece.is_final = _closes(text, piece, following) and not (place == 0 and _is_title(piece, following))
+        if piece.is_final and _leads_to_means(pieces, place):
+            piece.is_final = False
     if not any(piece.is_final for piece in pieces):
         _last_verb(pieces)
     for place, piece in enumerate(pieces):
@@ -85,6 +89,18 @@ def _closes(text: str, piece: Piece, following: Piece | None) -> bool:
     if Concept.AND in following.noun:
         return not (piece.noun and following.lemma in company.WITH)
     return _BREAK.search(gap) is not None
+
+
+def _leads_to_means(pieces: list[Piece], place: int) -> bool:
+    """Whether it is joined to a doing that is only a means: «реттеу және біріктіру арқылы»."""
+    if place + 1 >= len(pieces) or Concept.AND not in pieces[place + 1].noun:
+        return False
+    for following, after in pairwise(pieces[place + 2 : place + REACH]):
+        if following.is_final or Concept.MEANS in following.noun:
+            return False
+        if Concept.MEANS in after.noun and (following.names_a_doing or not following.is_known):
+            return True
+    return False
 
 
 def _is_title(piece: Piece, following: Piece | None) -> bool:
@@ -118,8 +134,10 @@ def _says_what_happens(piece: Piece) -> bool:
 
 
 def _last_verb(pieces: list[Piece]) -> None:
-    for piece in reversed(pieces):
-        tail = piece.verb_tail
+    for place in range(len(pieces) - 1, -1, -1):
+        piece, tail = pieces[place], pieces[place].verb_tail
+        if place + 1 < len(pieces) and is_possessed(pieces[place + 1]):
+            continue
         if tail is not None and not piece.noun and tail.ending in {Ending.NAME, Ending.PRESENT, Ending.PAST}:
             piece.is_final = not tail.case
             return
@@ -138,6 +156,8 @@ def _finally(piece: Piece, before: Piece | None) -> frozenset[Concept]:
         meaning -= {
             Concept.GAIN if tail.ending is Ending.NAME and not tail.is_possessed else Concept.ACTIVITY
         }
+    if piece.parts[-1].startswith("отыр") and len(piece.parts) > 1:
+        meaning |= {Concept.PUNCTUAL}
     if tail.is_negative:
         meaning |= {Concept.NEGATION}
         meaning |= {Concept.HOLD} if meaning & {Concept.GROW, Concept.SHRINK} else frozenset[Concept]()
@@ -150,6 +170,8 @@ def _named(piece: Piece) -> frozenset[Concept]:
     tail = piece.name_tail
     if not piece.is_known and _UNKNOWN_PARTICIPLE.match(piece.lemma):
         return frozenset({Concept.RELATIVE})
+    if not piece.is_known and _COMPARED.fullmatch(piece.lemma):
+        return frozenset({Concept.COMPARATIVE})
     if not piece.is_known and _CLERKS_VERB.search(piece.lemma):
         return frozenset({Concept.JARGON})
     if tail is None or not tail.is_derived or tail.is_place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,6 +13,7 @@ from domain.coach.kazakh.signs import Sign, signs
 from domain.coach.kazakh.stems import Form, forms
 from domain.coach.kazakh.tails import Ending, Tail
 
+_GOVERNED = re.compile("(?:[дтн][ыі]|[ыі]н|[ғқ]а|[гк]е)$")
 _PLAIN = Tail(Ending.NOUN)
 
 
@@ -100,7 +102,11 @@ def _is_doing(entry: Entry, written: list[Sign], place: int, size: int) -> bool:
         or not entry.parts[-1].endswith(("у", "ю"))
     ):
         return False
-    return any(form.tail.case in {"dative", "accusative"} for form in forms(written[place - 1].spelling))
+    before = written[place - 1].spelling
+    known = forms(before)
+    if not known:
+        return _GOVERNED.search(before) is not None
+    return any(form.tail.case in {"dative", "accusative"} for form in known)
 
 
 def _turns(spelling: str) -> Iterator[Entry]:

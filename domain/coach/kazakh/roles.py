@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.coach.concepts import Concept
 from domain.coach.kazakh.lexicon import company
-from domain.coach.kazakh.neighbours import REACH, by_neighbours
+from domain.coach.kazakh.neighbours import REACH, by_neighbours, is_possessed
 from domain.coach.kazakh.pieces import Piece
 from domain.coach.kazakh.tails import Ending
 
@@ -59,6 +59,8 @@ def _set_aside(pieces: list[Piece]) -> None:
     for place, piece in enumerate(pieces):
         if not piece.is_final and _describes(pieces, place):
             piece.meaning -= {Concept.VAGUE, Concept.EMPTY}
+            if _is_object_of_a_name(pieces, place):
+                piece.meaning -= {Concept.CHANNEL}
 
 
 def _is_counted(piece: Piece) -> bool:
@@ -90,16 +92,9 @@ def _owns(pieces: list[Piece], place: int) -> bool:
     for piece in reach:
         if piece.is_final:
             return False
-        if _is_possessed(piece):
+        if is_possessed(piece):
             return piece.lemma.split()[-1] not in company.QUANTITIES
     return False
-
-
-def _is_possessed(piece: Piece) -> bool:
-    tails = (piece.name_tail, piece.verb_tail)
-    if any(tail is not None and tail.is_possessed for tail in tails):
-        return True
-    return piece.is_turn and piece.name_tail is not None and piece.lemma[-1] in "ыі"
 
 
 def _is_object_of_a_name(pieces: list[Piece], place: int) -> bool:
@@ -111,7 +106,7 @@ def _is_object_of_a_name(pieces: list[Piece], place: int) -> bool:
     if tail is None or tail.case != "accusative" or following is None:
         return False
     verb = following.verb_tail
-    if following.is_final:
+    if following.is_final or (following.start - pieces[place].end > 1 and following is pieces[place + 1]):
         return False
     return following.names_a_doing or (verb is not None and verb.ending is Ending.PARTICIPLE)
 

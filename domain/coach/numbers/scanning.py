@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.coach.numbers.digits import worth
+from domain.coach.numbers.fractions import fraction_at
 from domain.coach.numbers.measures import Measure, currency_of, is_percent
 from domain.coach.numbers.multiples import OF_PEOPLE, as_share, multiple_at
 from domain.coach.numbers.quantities import Quantity
@@ -19,6 +20,10 @@ CROSSES = frozenset({"x", "х", "×"})
 DASHES = frozenset("-–—−‐‑")
 SIGNS = frozenset({"+", "-", "−", "–"})
 SIGN_WORDS = {"plus": "+", "плюс": "+", "minus": "-", "минус": "-"}
+TOGETHER = "бірге"
+"""It looks like one with an ending."""
+NO_COUNTS = words_of("бірге бір одной одним одному одном")
+"""Forms of one that count nothing: together, of one."""
 ONE_STOPS = words_of(
     """
     of more another single step stop click place voice brand team source day time - из день раз
@@ -33,7 +38,7 @@ def quantities_of(tokens: list[Token], language: Language) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = multiple_at(tokens, at) or quantity_at(tokens, at, language)
+        quantity = fraction_at(tokens, at) or multiple_at(tokens, at) or quantity_at(tokens, at, language)
         if quantity is None:
             at += 1
             continue
@@ -72,17 +77,35 @@ def quantity_at(tokens: list[Token], at: int, language: Language) -> Quantity | 
     """The number that begins at a token, read up to its last unit; None when no number begins there."""
     if tokens[at].kind is Kind.NUMBER:
         return number_at(tokens, at, language)
-    if tokens[at].kind is not Kind.WORD:
+    if tokens[at].kind is not Kind.WORD or tokens[at].text == TOGETHER or is_per(tokens, at):
         return None
     words = spelled(tokens, at, language)
     if words is None:
         return None
     quantity = Quantity(words[0], at, words[1], is_spelled=True)
     quantity.case = case_of_count(tokens[words[1] - 1].text)
+    quantity.is_name = is_compound(tokens, words[1])
     take_tail(quantity, tokens, language)
     if tokens[at].text in ONES and quantity.after == at + 1 and not is_counting(tokens, at, language):
         return None
     return quantity
+
+
+def is_compound(tokens: list[Token], after: int) -> bool:
+    """Whether a hyphen joins a spelled number to the word it describes: five-star, two-step."""
+    ends = tokens[after : after + 2]
+    return (
+        len(ends) > 1
+        and ends[0].text == "-"
+        and ends[1].kind is Kind.WORD
+        and ends[0].glued
+        and ends[1].glued
+    )
+
+
+def is_per(tokens: list[Token], at: int) -> bool:
+    """Whether a lone multiplier only says per how many: «на тысячу строк»."""
+    return tokens[at].text in {"тысячу", "миллион"} and at > 0 and tokens[at - 1].text in {"на", "в", "за"}
 
 
 def number_at(tokens: list[Token], at: int, language: Language) -> Quantity:
@@ -92,6 +115,9 @@ def number_at(tokens: list[Token], at: int, language: Language) -> Quantity:
     quantity = Quantity(value or Decimal(0), at, at + 1, is_name=value is None)
     if ":" in tokens[at].text and not tokens[at].text.endswith(":1"):
         quantity.measure, quantity.unit = Measure.TIME, "minutes"
+    if following in {"с", "c"} and tokens[at].text == "1" and tokens[at + 1].is_capital:
+        quantity.is_name, quantity.after = True, at + 2
+        return quantity
     before = tokens[at - 1] if at and tokens[at].glued else None
     if before and before.kind is Kind.WORD and before.text not in CROSSES and not currency_of(before.text):
         quantity.is_name = True
@@ -113,7 +139,7 @@ def is_counting(tokens: list[Token], at: int, language: Language) -> bool:
     if following in OF_PEOPLE and at + 2 < len(tokens):
         beyond = tokens[min(at + 3, len(tokens) - 1)] if following == "out" else tokens[at + 2]
         return beyond.kind is Kind.NUMBER or value_of(beyond.text, language) is not None
-    return at == 1 and tokens[at].text != "бір" and following.isalpha() and following not in ONE_STOPS
+    return at == 1 and tokens[at].text not in NO_COUNTS and following.isalpha() and following not in ONE_STOPS
 
 
 def take_front(quantity: Quantity, tokens: list[Token], floor: int) -> None:

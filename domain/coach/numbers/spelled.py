@@ -82,6 +82,8 @@ RUSSIAN = numbers_of(
     700 семьсот семисот
     800 восемьсот восьмисот
     900 девятьсот девятисот
+    1000 тысячу
+    1000000 миллион
     1.5 полтора полутора полторы
     """
 )
@@ -118,7 +120,7 @@ COUNTED_CASES = (Case.FROM, Case.TO, Case.WITH)
 
 
 def value_of(word: str, language: Language) -> Decimal | None:
-    """The number one word names, below a thousand; None for every other word."""
+    """The number one word names; None for every other word, and for most multipliers."""
     plain = ENGLISH.get(word, RUSSIAN.get(word))
     if plain is not None:
         return plain

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from domain.coach.concepts import Concept
+from domain.coach.russian.lexicon import trades
 from domain.coach.russian.lexicon.latin import LATIN
 from domain.coach.russian.lexicon.nouns import NOUNS
 from domain.coach.russian.lexicon.people import PEOPLE
@@ -33,7 +34,7 @@ def _table(*parts: Mapping[Concept, str]) -> dict[str, Meanings]:
 
 @cache
 def _verbs() -> dict[str, Meanings]:
-    return _table(VERBS)
+    return _table(VERBS, trades.VERBS)
 
 
 @cache
@@ -43,7 +44,7 @@ def _verbal_nouns() -> dict[str, Meanings]:
 
 @cache
 def _nouns() -> dict[str, Meanings]:
-    return _table(NOUNS, PEOPLE)
+    return _table(NOUNS, PEOPLE, trades.NOUNS)
 
 
 @cache
@@ -56,7 +57,7 @@ def _loans() -> dict[str, str]:
 
 @cache
 def _qualities() -> dict[str, Meanings]:
-    return _table(QUALITIES)
+    return _table(QUALITIES, trades.QUALITIES)
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise, product
 
 from domain.coach.concepts import Concept
+from domain.coach.russian.lexicon import trades
 from domain.coach.russian.lexicon.turns import TURNS
 from domain.coach.russian.morphology import plain
 from domain.coach.russian.tokens import Token
@@ -18,7 +19,7 @@ Turn = tuple[tuple[str, ...], frozenset[Concept]]
 def _turns() -> dict[tuple[str, str], tuple[Turn, ...]]:
     """First two words → the turns that begin so, longest first."""
     known: dict[tuple[str, ...], set[Concept]] = {}
-    for concept, entries in TURNS.items():
+    for concept, entries in (*TURNS.items(), *trades.TURNS.items()):
         for line in filter(None, map(str.strip, entries.splitlines())):
             known.setdefault(tuple(plain(line).split()), set()).add(concept)
     found: dict[tuple[str, str], list[Turn]] = {}

@@ -23,6 +23,9 @@ Triple the number of inbound demos | ×3
 Halve the cost per lead | ×2
 Cut response time in half | ×2
 Grow the customer base by half | +50%
+Reduce downtime by a third | -33.33%
+Cut costs by three quarters | -75%
+Win a quarter of the taxi market | →25
 Bring churn under 3% | →3
 Keep churn below 2% | →2
 Sign 12 new retail clients by Q3 2026 | →12
@@ -211,7 +214,7 @@ Win the hearts of 100 local entrepreneurs | →100
 Get ready for 2027 | -
 Improve the customer journey in 5 steps | →5
 Deliver projects 20% faster | +20%
-Reduce churn from 4% by a quarter | 4→
+Reduce churn from 4% by a quarter | 4→ -25%
 Increase conversion from 2% by 0.5pp | 2→ Δ0.5
 Add 2 percentage points to gross margin | Δ2
 Reply to 90% of comments within 1 hour | →90

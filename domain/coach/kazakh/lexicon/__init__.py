@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.coach.concepts import Concept
+from domain.coach.kazakh.lexicon import trades
 from domain.coach.kazakh.lexicon.manners import MANNERS
 from domain.coach.kazakh.lexicon.metrics import METRICS
 from domain.coach.kazakh.lexicon.things import PLAIN, THINGS
@@ -71,9 +72,19 @@ def entries(listed: str) -> Iterator[tuple[str, ...]]:
             yield parts
 
 
+_TABLES = (
+    (VERBS, Kind.VERB),
+    (trades.VERBS, Kind.VERB),
+    (METRICS, Kind.NOUN),
+    (THINGS, Kind.NOUN),
+    (MANNERS, Kind.NOUN),
+    (trades.NAMES, Kind.NOUN),
+)
+
+
 def _gathered() -> Mapping[Key, set[Concept]]:
     found: dict[Key, set[Concept]] = {}
-    for table, usual in ((VERBS, Kind.VERB), (METRICS, Kind.NOUN), (THINGS, Kind.NOUN), (MANNERS, Kind.NOUN)):
+    for table, usual in _TABLES:
         for concept, listed in table.items():
             kind = Kind.FIXED if concept in _UNINFLECTED else usual
             for parts in entries(listed):

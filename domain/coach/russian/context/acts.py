@@ -11,9 +11,11 @@ from domain.coach.russian.lexicon.neighbours import (
     DEALS,
     DIRECTIONS,
     HEARTS,
+    LASTING,
     OURSELVES,
     PLANNED,
     PRAISE,
+    RECEIVED,
     STEADY,
 )
 
@@ -24,6 +26,7 @@ _LET_US = frozenset({"давайте", "давай"})
 _OPEN = frozenset({"открыть", "открывать"})
 _ENTER = frozenset({"выйти", "войти", "зайти", "выходить", "освоить"})
 _BRING = frozenset({"вывести", "выводить"})
+_RECEIVE = frozenset({"принимать", "принять"})
 _CLOSE = frozenset({"закрыть", "закрывать"})
 
 
@@ -137,7 +140,8 @@ def ensured(line: Line, place: int) -> Meanings:
     later = list(line.clause_after(place))
     if any(each.means(Concept.GROW, Concept.SHRINK, Concept.ACTIVITY) for each in later):
         return frozenset()
-    if line.is_measured or any(each.lemma in STEADY | PLANNED for each in later):
+    lasts = sense.lemma == "обеспечивать" or any(each.lemma in STEADY | PLANNED for each in later)
+    if line.is_measured or lasts:
         return frozenset({Concept.HOLD})
     return frozenset({Concept.IMPROVE})
 
@@ -159,8 +163,10 @@ def work_or_outcome(line: Line, place: int) -> Meanings:
         return sense.concepts
     done_to = line.object_of(place)
     is_outcome = done_to.means(*METRICS) if done_to is not None else line.counts(place + 1)
+    if is_outcome and not line.is_measured and done_to is not None:
+        is_outcome = not done_to.last.readings or "sing" not in done_to.last.readings[0].marks
     if sense.means(Concept.IMPROVE):
-        is_outcome = is_outcome or done_to is None or not _is_made(done_to)
+        is_outcome = is_outcome or sense.means(Concept.TIDY) or done_to is None or not _is_made(done_to)
     return (
         sense.concepts - WORK if is_outcome else sense.concepts - OUTCOMES - {Concept.IMPROVE, Concept.TIDY}
     )
@@ -232,8 +238,39 @@ def helped(line: Line, place: int) -> Meanings:
     return sense.concepts - {Concept.HELP}
 
 
+def lasting(line: Line, place: int) -> Meanings:
+    """What takes so long is a time, no work: «согласование счёта занимает 8 часов»."""
+    sense = line[place]
+    if sense.is_act or not sense.is_noun or not line.is_measured:
+        return sense.concepts
+    takes = (each for each in line.clause_after(place) if each.lemma in LASTING)
+    return sense.concepts - VERBS | {Concept.RATE} if next(takes, None) else sense.concepts
+
+
+def received(line: Line, place: int) -> Meanings:
+    """Patients, orders and calls are received as everyday service: «принимать 80 пациентов в день»."""
+    sense = line[place]
+    if sense.lemma not in _RECEIVE:
+        return sense.concepts
+    done_to = line.object_of(place)
+    serves = done_to is not None and done_to.core in RECEIVED
+    return frozenset({Concept.ACTIVITY, Concept.RESPOND}) if serves else sense.concepts
+
+
+def reached(line: Line, place: int) -> Meanings:
+    """People who are reached were only seen; regions that are reached are won."""
+    sense = line[place]
+    if not sense.is_act or not sense.means(Concept.VANITY):
+        return sense.concepts
+    people = any(each.means(Concept.CUSTOMER) for each in line.clause_after(place))
+    return sense.concepts if people else sense.concepts - {Concept.VANITY}
+
+
 ACT_RULES: tuple[Rule, ...] = (
     helped,
+    lasting,
+    received,
+    reached,
     made,
     built,
     opened,

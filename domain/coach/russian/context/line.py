@@ -130,7 +130,8 @@ class Line:
             sense = self[later]
             if sense.breaks and not self.counts(later):
                 return None
-            if sense.is_noun and not sense.means(Concept.PERIOD) and not self._is_aside(later):
+            said = sense.is_noun and not sense.means(Concept.PERIOD) and not self.counts(later)
+            if said and not self._is_aside(later):
                 return self._head(later)
         return None
 

@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 from domain.coach.concepts import Concept
 from domain.coach.russian.context.line import METRICS, OUTCOMES, WORK, Line, Meanings, Sense
-from domain.coach.russian.lexicon.neighbours import AGREEMENTS, COUNTERS, DEFECTS, LEVELS, MAILED, SUMS, WON
+from domain.coach.russian.lexicon.neighbours import (
+    AGREEMENTS,
+    COUNTERS,
+    DEFECTS,
+    ENTERING,
+    GOODS,
+    GROUPS,
+    LEVELS,
+    LISTS,
+    MAILED,
+    SUMS,
+    WON,
+)
 
 Rule = Callable[[Line, int], Meanings]
 
@@ -44,6 +56,8 @@ def placed(line: Line, place: int) -> Meanings:
     if before < 0:
         return sense.concepts
     things = {Concept.DELIVERABLE, Concept.ACTIVITY_COUNT}
+    if line.lemma(before) == "за" and any(each.means(Concept.WATCH) for each in line.clause_before(before)):
+        return sense.concepts
     if not line[before].last.is_part("PREP"):
         by_it = sense.last.is_part("NOUN") and "ablt" in sense.last.readings[0].marks
         return sense.concepts - things if by_it else sense.concepts
@@ -105,8 +119,8 @@ def averaged(line: Line, place: int) -> Meanings:
     """An average of counts is a rate: «среднее число заказов»."""
     sense = line[place]
     averages = {line.lemma(place - 1), line.lemma(place - 2)} & {"средний", "медианный"}
-    if averages and sense.means(Concept.COUNT, Concept.STOCK, Concept.ROUTINE):
-        return sense.concepts - METRICS | {Concept.RATE}
+    if averages and sense.means(Concept.COUNT, Concept.STOCK, Concept.ROUTINE, Concept.ACTIVITY_COUNT):
+        return sense.concepts - METRICS - {Concept.ACTIVITY_COUNT, Concept.DELIVERABLE} | {Concept.RATE}
     return sense.concepts
 
 
@@ -143,6 +157,14 @@ def visitors_of_traffic(line: Line, place: int) -> Meanings:
     return sense.concepts
 
 
+def group_members(line: Line, place: int) -> Meanings:
+    """Members of a group or a channel are as vain as followers."""
+    sense = line[place]
+    if sense.lemma == "участник" and line.lemma(place + 1) in GROUPS and line.is_measured:
+        return sense.concepts - METRICS | {Concept.VANITY}
+    return sense.concepts
+
+
 def vain_list(line: Line, place: int) -> Meanings:
     """A base of followers is as vain as they are."""
     sense = line[place]
@@ -171,6 +193,15 @@ def won(line: Line, place: int) -> Meanings:
     if sense.means(Concept.DELIVERABLE, Concept.ACTIVITY_COUNT):
         return sense.concepts - {Concept.ACHIEVEMENT}
     return sense.concepts if line.is_measured else sense.concepts - METRICS
+
+
+def listed(line: Line, place: int) -> Meanings:
+    """A register or a ranking that one gets into is an achievement."""
+    sense = line[place]
+    if sense.core not in LISTS:
+        return sense.concepts
+    enters = any(each.lemma in ENTERING for each in line.clause_before(place))
+    return frozenset({Concept.ACHIEVEMENT}) if enters else sense.concepts
 
 
 def the_one(line: Line, place: int) -> Meanings:
@@ -217,7 +248,7 @@ def worked_off(line: Line, place: int) -> Meanings:
         return sense.concepts
     if verb.means(Concept.SHRINK):
         return sense.concepts - {Concept.ACTIVITY_COUNT, Concept.EMPTY} | {Concept.STOCK}
-    if not _is_worked_on(line, place):
+    if verb.means(Concept.RESPOND) or not _is_worked_on(line, place):
         return sense.concepts
     return sense.concepts - METRICS | {Concept.ACTIVITY_COUNT}
 
@@ -278,13 +309,23 @@ def more_than(line: Line, place: int) -> Meanings:
     return sense.concepts
 
 
+def produced(line: Line, place: int) -> Meanings:
+    """What a plant puts out is a volume, what an editor puts out is work: «выпуск: 620 изделий»."""
+    sense = line[place]
+    if sense.lemma != "выпуск" or not any(each.lemma in GOODS for each in line.following(place)):
+        return sense.concepts
+    return frozenset({Concept.STOCK})
+
+
 THING_RULES: tuple[Rule, ...] = (
     mailed,
+    group_members,
     vain_list,
     attribute,
     placed,
     counted_people,
     won,
+    listed,
     the_one,
     brought_in,
     share,
@@ -297,6 +338,7 @@ THING_RULES: tuple[Rule, ...] = (
     named_level,
     more_than,
     describing,
+    produced,
 )
 """Before the verbs are decided."""
 LATE_THING_RULES: tuple[Rule, ...] = (worked_off, standing_number, new_what)

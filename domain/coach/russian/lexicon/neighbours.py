@@ -44,6 +44,21 @@ DEFECTS = _words("""
     баг возражение дефект жалоба задача запрос заявка инцидент обращение ошибка рекламация тикет
 """)
 """What is worked off: a number of them is work where a verb of work governs them."""
+GOODS = _words(
+    "изделие продукция деталь единица штука тонна товар литр упаковка коробка партия комплект пара"
+)
+"""What a plant puts out."""
+LISTS = _words("реестр рейтинг список топ шорт-лист каталог перечень ассоциация сборная")
+ENTERING = _words("войти входить попасть попадать вступить вступать")
+"""Verbs of getting into them."""
+GROUPS = _words("группа чат канал паблик телеграм-канал")
+"""Whose members only follow."""
+LASTING = _words("занимать занять длиться продлиться продолжаться требовать отнимать укладываться")
+"""Verbs of how long something takes."""
+RECEIVED = _words(
+    "пациент заказ звонок заявка гость посетитель обращение платеж посылка заявление покупатель"
+)
+"""Who and what is received day by day as service."""
 AGREEMENTS = _words("договор контракт соглашение сделка тендер лицензия меморандум партнерство")
 """One of them is had or not had."""
 DEALS = _words(

@@ -70,7 +70,7 @@ QUALITIES: dict[Concept, str] = {
         больной учащийся
     """,
     Concept.OPERATION: """
-        административный внутренний операционный
+        административный операционный
     """,
     Concept.ACHIEVEMENT: """
         вовремя
