@@ -252,14 +252,22 @@ def open_points(agenda: Agenda, goals: Goals, limits: Playbook) -> tuple[OpenPoi
 
 
 def steps_of(points: tuple[OpenPoint, ...]) -> tuple[Step, ...]:
-    """The five steps with what keeps each open; behind the first open one, the others wait (S43)."""
+    """The five steps with what keeps each open; behind the first open one, the others wait (S43).
+
+    Without objectives there is nothing whose key results could be done.
+    """
     found: list[Step] = []
+    has_goals = all(each.point is not SessionPoint.OBJECTIVES_MISSING for each in points)
     for step in SessionStep:
         own = tuple(each for each in points if STEP_OF[each.point] is step)
         waits = any(each.state is not StepState.DONE for each in found)
-        state = (StepState.WAITING if waits else StepState.OPEN) if own else StepState.DONE
-        found.append(Step(step, state, own))
+        is_done = not own and (has_goals or step is not SessionStep.KEY_RESULTS)
+        found.append(Step(step, _state(is_done=is_done, waits=waits), own))
     return tuple(found)
+
+
+def _state(*, is_done: bool, waits: bool) -> StepState:
+    return StepState.DONE if is_done else StepState.WAITING if waits else StepState.OPEN
 
 
 def top_down(agenda: Agenda, goals: Goals) -> tuple[UUID, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.coach.numbers.choice import Choice
 from domain.coach.numbers.cues import FILLERS, FROM, TO
 from domain.coach.numbers.measures import PERIODS, Measure
@@ -27,6 +29,10 @@ STOPS = words_of(
 
 ENGLISH_NOUNS = 3
 RUSSIAN_ADJECTIVES = beginnings_of("ых их ые ие ыми ими ой ого его ый ую ая")
+KAZAKH_CASE = re.compile(r"(?:[кг]е|[қғ]а|[тдн][ае]н)$")
+"""Endings of to and from."""
+SHORTEST_NOUN = 3
+MONEY = words_of("тенге теңге")
 KAZAKH_ADJECTIVES = words_of("жаңа терең тұрақты білікті төлейтін белсенді қосымша басқа ірі жыл")
 
 
@@ -62,7 +68,13 @@ def thing_of(quantity: Quantity, tokens: list[Token]) -> str | None:
     nouns = (
         word for word in words if not word.endswith(RUSSIAN_ADJECTIVES) and word not in KAZAKH_ADJECTIVES
     )
-    return next(nouns, words[0])
+    return _in_no_case(next(nouns, words[0]))
+
+
+def _in_no_case(word: str) -> str:
+    """A Kazakh noun without the ending that its number asks for: визитке, сағаттан."""
+    bare = KAZAKH_CASE.sub("", word)
+    return bare if len(bare) > SHORTEST_NOUN and word not in MONEY else word
 
 
 def thing_before(at: int, tokens: list[Token]) -> str | None:
