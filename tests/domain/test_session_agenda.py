@@ -74,10 +74,7 @@ def test_s43_at_the_beginning_everything_is_open_and_later_steps_wait() -> None:
     assert [step.step for step in steps] == list(SessionStep)
     assert [step.state for step in steps] == [
         StepState.OPEN,
-        StepState.WAITING,
-        StepState.WAITING,
-        StepState.WAITING,
-        StepState.DONE,
+        *[StepState.WAITING] * 4,
     ]
     assert [[each.point for each in step.points] for step in steps] == [
         [SessionPoint.CONTEXT_MISSING, SessionPoint.BUSINESS_GOALS_MISSING],

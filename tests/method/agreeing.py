@@ -16,7 +16,10 @@ query ($id: ID!) {
         title
         belief {
             greatIf
-            rounds { state votedCount votersCount tally { mean agencyMean clientMean understood energy comments } }
+            rounds {
+                state votedCount votersCount
+                tally { mean agencyMean clientMean understood energy comments }
+            }
             findings { code message requirement }
         }
         readiness { isReady findings { code message } }

@@ -13,7 +13,9 @@ READ = """... on CheckInsSaved {
     checkIns { value measuredAt progress note author { name party } }
 }"""
 OVERDUE = """
-query { agency { obligations(first: 5, overdueOnly: true) { edges { node { title owedBy dueAt isOverdue } } } } }
+query {
+    agency { obligations(first: 5, overdueOnly: true) { edges { node { title owedBy dueAt isOverdue } } } }
+}
 """
 MOVED = """... on KeyResultSaved {
     keyResult {
@@ -28,7 +30,12 @@ FINDINGS = """
 query {
     agency {
         portfolio(first: 5, order: OVERDUE) {
-            edges { node { name score pace overdueCheckIns findings { code message ruleSource { requirement text } } } }
+            edges {
+                node {
+                    name score pace overdueCheckIns
+                    findings { code message ruleSource { requirement text } }
+                }
+            }
         }
         findingCounts { code clients }
     }
