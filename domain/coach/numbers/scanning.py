@@ -59,6 +59,7 @@ def as_range(one: Quantity, other: Quantity, tokens: list[Token]) -> bool:
         or other.is_name
         or one.sign
         or other.sign
+        or (one.unit and other.unit and one.unit != other.unit)
     ):
         return False
     scale = one.scale or other.scale or 1
