@@ -119,5 +119,5 @@ async def work(cast: Cast, mailbox: Mailbox) -> None:
     await remind(cast, mailbox)
     await move(cast)
     await try_out(cast)
-    await _check_in(cast, "visits", "9800", note=cast.says("note_work"))
+    await _check_in(cast, "visits", "8800", note=cast.says("note_work"))
     await cast.teller.shows("findings", cast.strategist, FINDINGS)

@@ -29,7 +29,7 @@ async def close(cast: Cast) -> None:
     cast.goes(3, 30)
     last = [
         {"keyResultId": cast.ids["share"], "value": "22"},
-        {"keyResultId": cast.ids["visits"], "value": "11000"},
+        {"keyResultId": cast.ids["visits"], "value": "9000"},
     ]
     await cast.marketer.does("recordCheckIns", clientId=cast.client, readings=last)
     ended = {"objectiveId": cast.ids["goal"], "grade": "0.6", "note": cast.says("close_note")}
