@@ -20,6 +20,7 @@ class WebhookKind(StrEnum):
     SCORE_CHANGED = "SCORE_CHANGED"
     CHECK_IN_OVERDUE = "CHECK_IN_OVERDUE"
     SIGN_OFF_ASKED = "SIGN_OFF_ASKED"
+    CHECKPOINT_SIGNED = "CHECKPOINT_SIGNED"
 
 
 class WebhookHearsNothing(Refusal):

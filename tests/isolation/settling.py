@@ -17,6 +17,7 @@ from tests.isolation.estate import Estate
 from tests.isolation.peopling import peopled
 from tests.isolation.requesting import wished
 from tests.isolation.signing import asked, moved_since
+from tests.proofs.scene import sealed
 from tests.world import Person, World
 
 STARTS = (
@@ -62,6 +63,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await asked(estate, cycles[1:-1])
     await peopled(estate, staff)
     await believed(estate, staff[0])
+    await sealed(world, client)
     return estate
 
 
