@@ -75,7 +75,8 @@ async def test_older_sizes_are_asked_for_by_name_and_pages_go_on(world: World, s
         "checkpoints"
     ]
     old = second["edges"][0]["node"]["position"]
-    wanted = f"checkpoint(size: {old}) {{ position }} inclusion(size: {old}) {{ position checkpoint {{ position }} }}"
+    below = "{ position checkpoint { position } }"
+    wanted = f"checkpoint(size: {old}) {{ position }} inclusion(size: {old}) {below}"
     found = await proofs(owner, signed_bakery, wanted)
     assert found["checkpoint"] == {"position": old}
     assert found["inclusion"] == {"position": old, "checkpoint": {"position": old}}
