@@ -83,7 +83,7 @@ class Runtime:
         Raises:
             ClientUnknown: the agency has no such client, and never had one that was signed.
         """
-        keys = CheckpointKeys.at(self.settings.home, utc_now())
+        keys = CheckpointKeys.read(self.settings.home, utc_now())
         return await check(self.database, self.outside, keys, agency_id, client_id, progress)
 
     @property

@@ -65,7 +65,7 @@ def keys_command(client_name: str, agency_name: str | None) -> None:
 async def _keys(client_name: str, agency_name: str | None) -> None:
     async with opened() as runtime:
         agency_id, client_id = await _place(runtime, agency_name, client_name)
-        known = CheckpointKeys.at(runtime.settings.home, utc_now())
+        known = CheckpointKeys.read(runtime.settings.home, utc_now())
     for key in known.verifiers(origin_of(agency_id, client_id)):
         click.echo(key.text)
 
@@ -121,7 +121,9 @@ async def _monitor(
 ) -> None:
     async with opened() as runtime:
         agency_id, client_id = await _place(runtime, agency_name, client_name)
-        keys = CheckpointKeys.at(runtime.settings.home, utc_now()).verifiers(origin_of(agency_id, client_id))
+        keys = CheckpointKeys.read(runtime.settings.home, utc_now()).verifiers(
+            origin_of(agency_id, client_id)
+        )
         try:
             held = [note for file in files for note in split_notes(file.read_text(encoding="utf-8"))]
             held += runtime.outside.notes(agency_id, client_id).values()

@@ -86,7 +86,7 @@ class ProofDesk:
 
     async def keys(self, agency_id: UUID, client_id: UUID) -> list[str]:
         """The verifier keys of a client's log, the oldest first: one a line is what an auditor keeps."""
-        keys = await asyncio.to_thread(CheckpointKeys.at, self.home, self._clock())
+        keys = await asyncio.to_thread(CheckpointKeys.read, self.home, self._clock())
         return [key.text for key in keys.verifiers(origin_of(agency_id, client_id))]
 
     async def checkpoint(

@@ -14,7 +14,15 @@ from typing import Self
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from services.identity.private_files import drafted
-from services.identity.signing import KeysAreWrong, SigningKey, add_key, ensure_key, read_ring, replace_keys
+from services.identity.signing import (
+    SUFFIX,
+    KeysAreWrong,
+    SigningKey,
+    add_key,
+    ensure_key,
+    read_ring,
+    replace_keys,
+)
 from services.proofs.notes import VerifierKey
 
 FOLDER = "checkpoint-keys"
@@ -37,19 +45,32 @@ class CheckpointKeys:
 
     @classmethod
     def at(cls, home: Path, now: datetime) -> Self:
-        """The keys below `home`; the first one is made when there is none.
+        """The keys below `home` for a process that signs; the first one is made when there is none.
 
         Raises:
             KeysAreWrong: a file there is no Ed25519 key, or is called like none.
             OSError: the folder cannot be read or written.
         """
+        ensure_key(home / FOLDER)
+        return cls.read(home, now)
+
+    @classmethod
+    def read(cls, home: Path, now: datetime) -> Self:
+        """The keys below `home` as far as they are there: public halves are enough to check and to show.
+
+        Raises:
+            KeysAreWrong: a file there is no Ed25519 key, or is called like none.
+            OSError: the folder cannot be read.
+        """
         folder = home / FOLDER
-        ensure_key(folder)
-        ring = read_ring(folder)
+        ring = read_ring(folder) if any(folder.glob(f"[!.]*{SUFFIX}")) else ()
+        publics = {path.stem: _read(path) for path in folder.glob(f"[!.]*{PUBLIC}")}
         for key in ring:
+            if publics.setdefault(key.name, key.public).public_bytes_raw() != key.public.public_bytes_raw():
+                raise KeysAreWrong(f"{key.name}{PUBLIC} is not the public half of {key.name}{SUFFIX}")
             _publish(folder, key)
-        publics = tuple(_read(path) for path in sorted(folder.glob(f"*{PUBLIC}")))
-        return cls(tuple(key.private for key in reversed(signing_at(ring, now))), publics)
+        signers = tuple(key.private for key in reversed(signing_at(ring, now))) if ring else ()
+        return cls(signers, tuple(public for _, public in sorted(publics.items())))
 
     def verifiers(self, origin: str) -> list[VerifierKey]:
         """What an auditor of this log trusts."""
@@ -82,14 +103,12 @@ def rotate(home: Path, now: datetime, *, at_once: bool = False) -> CheckpointKey
 
 
 def _publish(folder: Path, key: SigningKey) -> None:
-    """Keep the public half beside the private one, which may be removed some day."""
+    """Keep the public half beside the private one, which may be removed some day, where one may write."""
     path = folder / f"{key.name}{PUBLIC}"
-    if not path.exists():
-        with (
-            drafted(path, b64encode(key.public.public_bytes_raw()) + b"\n") as draft,
-            suppress(FileExistsError),
-        ):
-            os.link(draft, path)
+    if path.exists() or not os.access(folder, os.W_OK):
+        return
+    with drafted(path, b64encode(key.public.public_bytes_raw()) + b"\n") as draft, suppress(FileExistsError):
+        os.link(draft, path)
 
 
 def _read(path: Path) -> Ed25519PublicKey:

@@ -70,3 +70,23 @@ async def test_a_ledger_signed_before_during_and_after_a_rotation_verifies(
     assert (checked.found, checked.checkpoints) == (None, 3)
     notes = bench.outside.notes(bench.agency_id, client_id)
     assert [note.count("— ") for note in notes.values()] == [1, 2, 1]
+
+
+def test_public_halves_are_enough_to_show_and_to_check(tmp_path: Path) -> None:
+    """A process that serves needs no key that signs, and makes none."""
+    assert CheckpointKeys.read(tmp_path, START).publics == ()
+    assert not (tmp_path / FOLDER).exists()
+    note = signed(CHECKPOINT, CheckpointKeys.at(tmp_path, START).signers)
+    (tmp_path / FOLDER / "0001.pem").unlink()
+    keys = CheckpointKeys.read(tmp_path, START)
+    assert (keys.signers, len(keys.publics)) == ((), 1)
+    assert opened(note, keys.verifiers(ORIGIN)) == CHECKPOINT
+
+
+def test_a_public_half_of_another_key_is_named(tmp_path: Path) -> None:
+    CheckpointKeys.at(tmp_path, START)
+    CheckpointKeys.at(tmp_path / "other", START)
+    other = (tmp_path / "other" / FOLDER / "0001.pub").read_bytes()
+    (tmp_path / FOLDER / "0001.pub").write_bytes(other)
+    with pytest.raises(KeysAreWrong, match="not the public half"):
+        CheckpointKeys.at(tmp_path, START)
