@@ -70,6 +70,10 @@ soak: $(READY) ## the long crash, race and property runs
 mutation: $(READY) ## take every guard away, one by one, and see a test fail each time
 	@$(PY) -m pytest -s -m '' tests/isolation/test_policies_matter.py tests/isolation/test_guards_matter.py $(ARGS)
 
+.PHONY: tampering
+tampering: $(READY) ## whatever a database owner can do to a signed ledger, over 50 seeds each
+	@$(PY) -m pytest -m '' tests/proofs/test_tampering.py $(ARGS)
+
 .PHONY: isolation
 isolation: $(READY) ## every stranger at every field in every form, and 50,000 reads that are cut off
 	@$(PY) -m pytest -s -m '' tests/isolation --ignore=tests/isolation/test_guards_matter.py $(ARGS)

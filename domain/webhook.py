@@ -21,6 +21,7 @@ class WebhookKind(StrEnum):
     CHECK_IN_DUE = "CHECK_IN_DUE"
     CHECK_IN_OVERDUE = "CHECK_IN_OVERDUE"
     SIGN_OFF_ASKED = "SIGN_OFF_ASKED"
+    CHECKPOINT_SIGNED = "CHECKPOINT_SIGNED"
 
 
 class WebhookHearsNothing(Refusal):

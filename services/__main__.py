@@ -17,6 +17,7 @@ from services.cli.ledgers import (
     verify_command,
 )
 from services.cli.people import found_command, token_command
+from services.cli.proofs import proofs_command
 from services.cli.recovery import forget_command, password_command
 from services.cli.serving import demo_command, serve_command, work_command
 
@@ -45,6 +46,7 @@ for command in (
     forget_command,
     keys_command,
     verify_command,
+    proofs_command,
     doctor_command,
     coach_command,
 ):

@@ -14,6 +14,9 @@ from api.services import Services
 from services.ledger.migrate import pending
 from services.letters.post import MailServer, Post
 from services.letters.runner import Letters
+from services.proofs.desk import ProofDesk
+from services.proofs.sealing import Sealer
+from services.proofs.trees import Prover
 from services.reception.oidc_door import ProviderDoor
 from services.reception.oidc_provider import providers_of
 from services.reception.reception import Reception
@@ -54,6 +57,7 @@ def application(runtime: Runtime, clock: Clock = utc_now) -> Application:
         is_ready=is_ready,
         settings=settings,
         entrance=entrance_of(runtime, services.reception),
+        proofs=services.proofs,
         introspection=settings.introspection,
         graphiql=settings.introspection,
         trusted=trusted_documents(),
@@ -78,6 +82,7 @@ def services_of(runtime: Runtime, clock: Clock = utc_now) -> Services:
         ballots=runtime.ballots,
         reception=reception_of(runtime, clock),
         webhooks=WebhookDesk(runtime.database, desk, runtime.vault, Gate(), deriver, clock),
+        proofs=ProofDesk(Prover(runtime.database), runtime.settings.home, clock),
     )
 
 
@@ -85,6 +90,13 @@ def webhooks_of(runtime: Runtime) -> Webhooks:
     """What tells addresses outside; things are named as the API names them."""
 
     return Webhooks(runtime.database, runtime.ledger, runtime.vault, utc_now, id_of=_id_of)
+
+
+def sealer_of(runtime: Runtime, clock: Clock = utc_now) -> Sealer:
+    """What signs ledgers."""
+    return Sealer(
+        runtime.database, runtime.ledger, runtime.settings.home, runtime.outside, clock, id_of=_id_of
+    )
 
 
 def letters_of(runtime: Runtime, clock: Clock = utc_now) -> Letters:

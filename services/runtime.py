@@ -31,6 +31,11 @@ from services.identity import Keys
 from services.identity.vault import Vault
 from services.importing.bring import Importer
 from services.ledger import Codec, Ledger
+from services.ledger.verify import no_progress
+from services.proofs.keys import CheckpointKeys
+from services.proofs.outside import FOLDER as CHECKPOINTS
+from services.proofs.outside import Outside
+from services.proofs.verifying import Checked, check
 from services.reception.machines import noting_use
 from services.settings import Dsns, Settings
 
@@ -70,6 +75,22 @@ class Runtime:
             participants=self.rosters.participants,
             polling=Polling(voters_in(self.rosters), self.ballots),
         )
+
+    @property
+    def outside(self) -> Outside:
+        """Where checkpoints are kept outside the database."""
+        return Outside(self.settings.checkpoints or self.settings.home / CHECKPOINTS)
+
+    async def check(
+        self, agency_id: UUID, client_id: UUID, progress: Callable[[int, int], None] = no_progress
+    ) -> Checked:
+        """Verify a client's ledger with all that is known of it.
+
+        Raises:
+            ClientUnknown: the agency has no such client, and never had one that was signed.
+        """
+        keys = CheckpointKeys.read(self.settings.home, utc_now())
+        return await check(self.database, self.outside, keys, agency_id, client_id, progress)
 
     @property
     def ballots(self) -> BallotBox:

@@ -57,6 +57,7 @@ class Settings:
         trusted_proxies: networks whose X-Forwarded-For is believed.
         smtp_url: the mail server that letters go to, as smtps:// or smtp://; without one none are written.
         mail_from: the address that letters come from.
+        checkpoints: where signed checkpoints are kept outside the database; None means a folder in `home`.
     """
 
     home: Path = DEFAULT_HOME
@@ -73,6 +74,7 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str = ""
+    checkpoints: Path | None = None
 
     @property
     def origin(self) -> str:
@@ -115,6 +117,7 @@ class Settings:
             trusted_proxies=_networks(env, "BAGDAR_TRUSTED_PROXIES"),
             smtp_url=_smtp(env),
             mail_from=env.get("BAGDAR_MAIL_FROM", "").strip(),
+            checkpoints=_file(env, "BAGDAR_CHECKPOINTS"),
         )
 
 

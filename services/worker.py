@@ -14,6 +14,7 @@ from services.credentials.attempts import sweep_addresses
 from services.credentials.people import seal_plain_names
 from services.credentials.sweeping import sweep
 from services.letters.runner import Letters
+from services.proofs.sealing import Sealer
 from services.runtime import Runtime, utc_now
 from services.webhooks.runner import Webhooks
 
@@ -22,8 +23,8 @@ TIDIES_EVERY = timedelta(hours=1)
 _LOG = logging.getLogger("bagdar.worker")
 
 
-async def work(runtime: Runtime, webhooks: Webhooks, letters: Letters) -> None:
-    """Keep read models up to date, tell webhooks, write letters, count votes and tidy up, until told to stop.
+async def work(runtime: Runtime, webhooks: Webhooks, letters: Letters, sealer: Sealer) -> None:
+    """Keep read models up to date, tell webhooks, write letters, count votes, sign and tidy up until stopped.
 
     SIGTERM ends it after the sweep that is going on. Where somebody else listens to SIGTERM already, as a
     web server in the same process does, it is left to them and this ends by being cancelled.
@@ -41,6 +42,7 @@ async def work(runtime: Runtime, webhooks: Webhooks, letters: Letters) -> None:
             group.create_task(webhooks.run(stop, lambda: worker.held))
             group.create_task(letters.run(stop, lambda: worker.held))
             group.create_task(counting.run(stop, lambda: worker.held))
+            group.create_task(sealer.run(stop, lambda: worker.held))
             group.create_task(_tidying(runtime, stop))
     finally:
         if is_ours:

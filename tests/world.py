@@ -77,7 +77,13 @@ async def site_over(database: Database, home: Path, *, trusted: Iterable[str] = 
     services = services_of(runtime, clock)
     door, keys = runtime.door, runtime.keys
     application = create_application(
-        schema, services=services, door=door, is_ready=_always, clock=clock, trusted=trusted
+        schema,
+        services=services,
+        door=door,
+        is_ready=_always,
+        clock=clock,
+        trusted=trusted,
+        proofs=services.proofs,
     )
     server = server_of(application, host="127.0.0.1", port=0)
     serving = asyncio.create_task(server.serve())

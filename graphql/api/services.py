@@ -14,6 +14,7 @@ from services.credentials.ballots import BallotBox
 from services.hub import Hub
 from services.identity.vault import Vault
 from services.ledger import Ledger
+from services.proofs.desk import ProofDesk
 from services.reception.reception import Reception
 from services.webhooks.desk import WebhookDesk
 
@@ -34,3 +35,4 @@ class Services:
     door: Doorkeeper
     reception: Reception
     webhooks: WebhookDesk
+    proofs: ProofDesk

@@ -18,7 +18,7 @@ from services.cli.shell import PROBLEM, SURROUNDINGS, Stopped, bar, err, opened,
 from services.embedded import store_of
 from services.ledger.migrate import migrate
 from services.ledger.portable import export_lines
-from services.ledger.verify import Verification, verify
+from services.proofs.verifying import Checked
 from services.runtime import Runtime
 
 AGENCY = click.option("--agency", "agency_name", help="Agency by id or name; not needed if there is one.")
@@ -44,7 +44,7 @@ async def _migrate() -> None:
 @AGENCY
 @click.option("--client", "client_name", help="Client by id or name; all clients without it.")
 def verify_command(agency_name: str | None, client_name: str | None) -> None:
-    """Recompute the hash chain of ledgers from the stored bytes and name the first bad position."""
+    """Recompute ledgers from the stored bytes (chain, tree, checkpoints) and name the first bad position."""
     run(_verify(agency_name, client_name))
 
 
@@ -52,19 +52,32 @@ async def _verify(agency_name: str | None, client_name: str | None) -> None:
     bad = 0
     async with opened() as runtime:
         agency_id = await choose.agency(runtime, agency_name)
-        for line in await choose.clients(runtime, agency_id, client_name):
-            with bar(line.name) as advance:
-                found = await verify(runtime.database, agency_id, line.client_id, advance)
-            out.print(_verdict(line.name, found))
-            bad += found.first_bad_position is not None
+        for client_id, name in (await _known(runtime, agency_id, client_name)).items():
+            with bar(name) as advance:
+                checked = await runtime.check(agency_id, client_id, advance)
+            out.print(_verdict(name, checked))
+            bad += checked.found is not None
     if bad:
         raise Stopped(f"{bad} of the ledgers do not hold", PROBLEM)
 
 
-def _verdict(name: str, found: Verification) -> str:
-    if found.first_bad_position is None:
-        return f"{name}: {found.events} events hold, head {found.head_hash.hex()[:16]}"
-    return f"{name}: position {found.first_bad_position} is {found.reason}, {found.events} before it hold"
+async def _known(runtime: Runtime, agency_id: UUID, client_name: str | None) -> dict[UUID, str]:
+    """The chosen client by name; or all of the agency, with those whose ledger is gone and was signed."""
+    lines = {line.client_id: line.name for line in await choose.clients(runtime, agency_id, client_name)}
+    if client_name is None:
+        heads = {head.client_id for head in await runtime.ledger.heads(agency_id)}
+        for client_id in sorted(heads.union(runtime.outside.clients(agency_id))):
+            lines.setdefault(client_id, str(client_id))
+    return lines
+
+
+def _verdict(name: str, checked: Checked) -> str:
+    bad = checked.found
+    if bad is None:
+        signed = f"{checked.checkpoints} checkpoints up to {checked.signed}" if checked.signed else "unsigned"
+        return f"{name}: {checked.events} events hold, {signed}, head {checked.head_hash.hex()[:16]}"
+    place = f"{bad.position}" if bad.position == bad.until else f"{bad.position}–{bad.until}"
+    return f"{name}: position {place} is {bad.reason}, {checked.events} before it hold"
 
 
 @click.command("export")
@@ -162,9 +175,9 @@ async def _findings(
         if not caught_up:
             found.append("its read model cannot be brought up to date")
     if deep:
-        checked = await verify(runtime.database, agency_id, client_id)
-        if checked.first_bad_position is not None:
-            found.append(f"chain: position {checked.first_bad_position} is {checked.reason}")
+        bad = (await runtime.check(agency_id, client_id)).found
+        if bad is not None:
+            found.append(f"ledger: position {bad.position} is {bad.reason}")
         elif not found and not await _equals_rebuild(runtime, agency_id, client_id):
             found.append("read model differs from a rebuild: run `bagdar rebuild`")
     return found

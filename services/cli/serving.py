@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from services.cli.shell import SURROUNDINGS, Stopped, bar, err, opened, out, run, settings
-from services.composition import application, letters_of, webhooks_of
+from services.composition import application, letters_of, sealer_of, webhooks_of
 from services.demo.agency import demo_agency
 from services.demo.welcome import welcome
 from services.embedded import Embedded
@@ -44,7 +44,7 @@ def work_command() -> None:
 async def _work() -> None:
     async with opened(hears=True) as runtime, _alive(runtime.settings):
         err.print("working")
-        await work(runtime, webhooks_of(runtime), letters_of(runtime))
+        await work(runtime, webhooks_of(runtime), letters_of(runtime), sealer_of(runtime))
 
 
 @click.command("demo")
@@ -63,7 +63,9 @@ async def _demo(once: bool) -> None:
             runtime = replace(runtime, settings=replace(runtime.settings, introspection=True))
             out.print(await welcome(runtime, agency_id, _address(runtime.settings, door)), markup=False)
             if not once:
-                async with _beside(work(runtime, webhooks_of(runtime), letters_of(runtime))):
+                async with _beside(
+                    work(runtime, webhooks_of(runtime), letters_of(runtime), sealer_of(runtime))
+                ):
                     await _until_stopped(runtime, door)
 
 

@@ -26,6 +26,16 @@ class Fault(StrEnum):
     """The event does not continue the one before: this one was moved, or that one was rewritten."""
     HEAD_DIFFERS = "HEAD_DIFFERS"
     """The client's head names another hash or position than the last event."""
+    REWRITTEN = "REWRITTEN"
+    """The chain holds, but this is not the event that a checkpoint was signed over."""
+    CUT_OFF = "CUT_OFF"
+    """The ledger ends here, and a checkpoint was signed over more."""
+    CHECKPOINT_ALTERED = "CHECKPOINT_ALTERED"
+    """The checkpoint kept for this size is not what was signed."""
+    CHECKPOINT_MISSING = "CHECKPOINT_MISSING"
+    """The checkpoint of this size is outside the database and no longer in it."""
+    NODE_ALTERED = "NODE_ALTERED"
+    """The tree's node kept for the events from here on is not theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +58,10 @@ class Verification:
 class Walk:
     """The chain of one client up to `position`, where it has the hash `hash`."""
 
-    def __init__(self, client_id: UUID) -> None:
+    def __init__(self, client_id: UUID, position: int = 0, digest: bytes = ZERO_HASH) -> None:
         self.client_id = client_id
-        self.position = 0
-        self.hash = ZERO_HASH
+        self.position = position
+        self.hash = digest
 
     def step(self, row: Sequence[Any]) -> Fault | None:
         """Take the next event, columns in the order of `Entry`, or say why it does not follow."""

@@ -61,13 +61,14 @@ class MailServer:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to one person, as text and as a page that says the same."""
+    """A letter to one person, as text and as a page that says the same; `enclosed` are files by name."""
 
     to: str = field(repr=False)
     subject: str = field(repr=False)
     text: str = field(repr=False)
     page: str = field(repr=False)
     language: str
+    enclosed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 class Post:
@@ -129,5 +130,8 @@ def _message(sender: str, name: str, letter: Letter) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     message.add_alternative(letter.page, subtype="html")
+    for file_name, content in letter.enclosed:
+        # As bytes: a checkpoint must arrive as it was signed, whatever mail servers do with lines of text.
+        message.add_attachment(content.encode(), "application", "octet-stream", filename=file_name)
     message["Content-Language"] = letter.language
     return message

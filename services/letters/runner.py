@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -16,7 +16,7 @@ from services.access.roster import Rosters
 from services.credentials.people import Contact, contacts
 from services.database import Database
 from services.identity.vault import Vault
-from services.ledger import Ledger
+from services.ledger import Ledger, checkpoints
 from services.letters import store
 from services.letters.deriving import Deriver, Situation
 from services.letters.post import Letter, Post, Posted
@@ -136,7 +136,14 @@ class Letters:
         clients = situation.readers[person_id]
         lines = await self._views.portfolio(situation.agency_id, situation.now, client_ids=clients)
         owed = situation.owed.get(person_id, [])
-        return digest(reader, situation, lines, owed, self._origin) if lines else None
+        notes = await self._notes(situation.agency_id, [line.client_id for line in lines])
+        return digest(reader, situation, lines, owed, self._origin, notes) if lines else None
+
+    async def _notes(self, agency_id: UUID, client_ids: Iterable[UUID]) -> str:
+        """The newest signed checkpoint of each of these ledgers, one after the other."""
+        async with self._database.transaction(agency_id) as connection:
+            found = [await checkpoints.newest(connection, agency_id, client_id) for client_id in client_ids]
+        return "".join(row.note for row in found if row is not None)
 
     async def _reader(self, situation: Situation, person_id: UUID) -> Reader | None:
         known = await contacts(self._database, self._vault, situation.agency_id, [person_id])

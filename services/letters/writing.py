@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from html import escape
@@ -18,6 +18,7 @@ from services.wording import day, number, text
 WORST_FIRST = (Pace.OFF_TRACK, Pace.STALE, Pace.AT_RISK, Pace.ON_TRACK)
 MOST_LINES = 50
 """Of a list in a letter; the rest is counted."""
+CHECKPOINTS = "checkpoints.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,18 @@ def reminder(reader: Reader, situation: Situation, owed: list[Owed], origin: str
 
 
 def digest(
-    reader: Reader, situation: Situation, lines: list[PortfolioLine], owed: list[Owed], origin: str
+    reader: Reader,
+    situation: Situation,
+    lines: list[PortfolioLine],
+    owed: list[Owed],
+    origin: str,
+    notes: str = "",
 ) -> Letter:
-    """How the reader's clients stand, the worst first, and what the reader owes."""
+    """How the reader's clients stand, the worst first, and what the reader owes.
+
+    Args:
+        notes: signed checkpoints of those clients, to be kept by the reader.
+    """
     language = reader.language
     shown = sorted((line for line in lines if line.active_objectives), key=_how_bad)
     quiet = [line.name for line in lines if not line.active_objectives and not line.is_agency]
@@ -60,13 +70,11 @@ def digest(
             (text("LETTER_OWED_TITLE", language), [_owed_line(each, situation, reader) for each in owed])
         )
     monday = situation.now.astimezone(reader.zone).date()
-    return _letter(
-        reader,
-        text("LETTER_DIGEST_SUBJECT", language, day=monday),
-        [text("LETTER_DIGEST_OPENING", language, count=len(shown))],
-        parts,
-        origin,
-    )
+    opening = [text("LETTER_DIGEST_OPENING", language, count=len(shown))]
+    if notes:
+        opening.append(text("LETTER_CHECKPOINTS", language, file=CHECKPOINTS))
+    letter = _letter(reader, text("LETTER_DIGEST_SUBJECT", language, day=monday), opening, parts, origin)
+    return replace(letter, enclosed=((CHECKPOINTS, notes),)) if notes else letter
 
 
 def _is_late(owed: Owed, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from api.faults import Reporter, status_of
 from api.refusals import AddressIsUnknown, MethodIsNotAllowed, RequestIsMalformed
 from domain.errors import Refusal
 from services.commands.rights import NotAllowed
+from services.commands.work import NotFound
 from services.credentials.attempts import TooManyAttempts
 from services.credentials.sessions import SessionHasEnded
 from services.database import Busy, StoreAway
@@ -25,6 +26,7 @@ _STATUSES: Mapping[type[Refusal], int] = {
     SessionHasEnded: 401,
     SignInFailed: 401,
     NotAllowed: 403,
+    NotFound: 404,
     ProviderUnknown: 404,
     TooManyAttempts: 429,
     Busy: 503,

@@ -21,6 +21,7 @@ from api.noted import noting
 from api.prepared import PreparedOperations
 from api.websocket import WebsocketTransport
 from domain.errors import Refusal
+from services.proofs.desk import ProofDesk
 from services.settings import Settings
 from services.turnstile import Strangers, Turnstile
 from services.web.answers import answer_failure, answer_routing
@@ -28,6 +29,7 @@ from services.web.editor import editor
 from services.web.entrance import Entrance
 from services.web.gate import Gate
 from services.web.lines import Line
+from services.web.proofs import ProofRoutes
 from services.web.providers import Providers
 from services.web.sessions import Cookies
 from services.web.sign_in import SignIn
@@ -62,6 +64,7 @@ def create_application(
     is_ready: Callable[[], Awaitable[bool]],
     settings: Settings | None = None,
     entrance: Entrance | None = None,
+    proofs: ProofDesk | None = None,
     introspection: bool = False,
     graphiql: bool = False,
     trusted: Iterable[str] = (),
@@ -79,6 +82,7 @@ def create_application(
         is_ready: whether requests can be answered now: the store is reachable and migrated.
         settings: how people reach this installation: its origin, others' origins, proxies.
         entrance: what people sign in with; without it there are no routes for that.
+        proofs: what is taken away of ledgers; without it there are no routes for that.
         introspection: whether clients may read the schema through the API.
         graphiql: whether the query editor is served at /graphiql.
         trusted: documents that may be named by id, also over GET.
@@ -99,6 +103,7 @@ def create_application(
     )
     cookies = Cookies(settings.is_secure)
     routes: list[Any] = [] if entrance is None else _entrance(entrance, door, cookies, clock)
+    routes += ProofRoutes(proofs, door).routes(clock) if proofs is not None else ()
     routes += editor() if graphiql else ()
     application = Application(
         route_handlers=[_graphql(endpoint), _health, _ready(is_ready), *routes],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, TypeAlias
 from uuid import UUID, uuid5
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from domain.terms import Party
 from domain.webhook import WebhookKind
 from services.ledger import Entry
+from services.ledger.checkpoints import SignedCheckpoint
 
 TOPICS: Mapping[str, WebhookKind] = MappingProxyType(
     {
@@ -129,10 +130,19 @@ class _Happened(msgspec.Struct, rename="camel"):
     recorded_at: datetime
 
 
+class _CheckpointSigned(msgspec.Struct, rename="camel"):
+    client_id: str
+    position: int
+    checkpoint: str
+
+
+_Facts: TypeAlias = _ScoreMoved | _CheckInOwed | _Happened | _CheckpointSigned
+
+
 class _Message(msgspec.Struct):
     type: WebhookKind
     timestamp: datetime
-    facts: _ScoreMoved | _CheckInOwed | _Happened = msgspec.field(name="data")
+    facts: _Facts = msgspec.field(name="data")
 
 
 def of_move(entry: Entry, move: Move, id_of: IdOf) -> News:
@@ -186,6 +196,13 @@ def of_due(kind: WebhookKind, client_id: UUID, due: Due, position: int, id_of: I
     return _news(kind, what, position, at, facts)
 
 
+def of_checkpoint(client_id: UUID, signed: SignedCheckpoint, id_of: IdOf) -> News:
+    """A checkpoint for whoever keeps checkpoints; `position` is the size of its tree."""
+    facts = _CheckpointSigned(id_of("CLIENT", client_id), signed.position, signed.note)
+    what = str(signed.position)
+    return _news(WebhookKind.CHECKPOINT_SIGNED, what, signed.position, signed.signed_at, facts)
+
+
 def _said(score: Decimal | None) -> str | None:
     """A score exactly, without an exponent."""
     return None if score is None else format(score, "f")
@@ -196,6 +213,6 @@ def _news(
     what: str,
     position: int,
     at: datetime,
-    facts: _ScoreMoved | _CheckInOwed | _Happened,
+    facts: _Facts,
 ) -> News:
     return News(kind, what, position, ENCODE(_Message(kind, at, facts)))

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from services.settings import Dsns
-from tests.bench import ledger, rebuild, views
+from tests.bench import ledger, rebuild, verifying, views
 from tests.bench.contest import Untrue
 from tests.bench.machine import described
 from tests.bench.options import Options
@@ -21,7 +21,12 @@ from tests.bench.progress import Steps, shown
 from tests.bench.report import Section, document
 from tests.bench.server import ROOT, AnotherRun, own_server
 
-PARTS = {"append": ledger.section, "rebuild": rebuild.section, "views": views.section}
+PARTS = {
+    "append": ledger.section,
+    "rebuild": rebuild.section,
+    "verify": verifying.section,
+    "views": views.section,
+}
 FILE = ROOT / "docs" / "benchmarks.md"
 
 

@@ -63,7 +63,7 @@ def plan(tmp_path: Path) -> Path:
 def test_every_command_has_help(run_bagdar: Bagdar) -> None:
     assert set(bagdar.commands) == {
         *("demo", "serve", "work", "migrate", "import", "rebuild", "token", "keys", "verify", "doctor"),
-        *("export", "found", "password", "forget", "coach"),
+        *("export", "found", "password", "forget", "coach", "proofs"),
     }
     for name in bagdar.commands:
         answer = run_bagdar(name, "--help")

@@ -32,6 +32,7 @@ from tests.isolation.lifecycling import on_their_way
 from tests.isolation.peopling import peopled
 from tests.isolation.requesting import wished
 from tests.isolation.signing import asked, moved_since
+from tests.proofs.scene import sealed
 from tests.world import Person, World
 
 STARTS = (
@@ -77,6 +78,7 @@ async def settled(world: World, client: str, mark: str, owner: Person, staff: Se
     await _talked(estate, cycles)
     await peopled(estate, staff)
     await believed(estate, staff[0])
+    await sealed(world, client)
     return estate
 
 

@@ -40,6 +40,8 @@ HISTORY: Mapping[str, set[str]] = {
     "events": {"SELECT", "INSERT"},
     "receipts": {"SELECT", "INSERT"},
     "heads": {"SELECT", "INSERT", "UPDATE"},
+    "ledger_checkpoints": {"SELECT", "INSERT"},
+    "ledger_blocks": {"SELECT", "INSERT"},
 }
 REBUILDABLE = {"SELECT", "INSERT", "UPDATE", "DELETE"}
 """Rights on every table that is not history."""

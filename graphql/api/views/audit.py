@@ -18,6 +18,7 @@ from api.scalars import Position
 from api.views.arguments import After, ClientId, First
 from api.views.codes import EventName
 from api.views.people import Author
+from api.views.proofs import Proofs
 from api.views.reach import keys_in_reach
 from api.views.shape import Info, shown
 from domain.admission import camel
@@ -165,6 +166,10 @@ class Ledger:
     @strawberry.field(description="When the last fact was written down.")
     def recorded_at(self) -> datetime | None:
         return self.head.recorded_at
+
+    @strawberry.field(description="Signed checkpoints of it, and proofs that lead to them.")
+    def proofs(self) -> Proofs:
+        return Proofs(memory=self.memory, client_key=self.head.client_id)
 
     @strawberry.field(description="The facts as stored, the first one first.")
     async def entries(self, first: First = 50, after: After = None) -> Connection[LedgerEntry]:

@@ -23,6 +23,7 @@ import services.credentials.sessions
 import services.database
 import services.identity.principal
 import services.ledger.errors
+import services.proofs.desk
 import services.reception.acceptance
 import services.reception.front
 import services.reception.oidc_refusals
@@ -73,6 +74,7 @@ SOURCES: tuple[ModuleType, ...] = (
     services.database,
     services.identity.principal,
     services.ledger.errors,
+    services.proofs.desk,
     services.reception.acceptance,
     services.reception.front,
     services.reception.oidc_refusals,

@@ -11,3 +11,4 @@ STORE_AWAY = The store cannot be reached at the moment. Nothing was saved; pleas
 EXPORT_DAMAGED = Line { $line } of the file does not hold: the file was altered or cut off. Nothing was imported.
 LEDGER_DIFFERS = This client already has another event at position { $position }. Nothing was imported.
 NOT_YET_PROJECTED = The view has not reached position { $position } yet. Please try again in a moment.
+LEDGER_DAMAGED = The ledger is damaged at position { $position } and cannot be proved; have it verified.

@@ -30,6 +30,7 @@ LETTER_CLIENT_LINE =
     }
 LETTER_NO_SCORE = nothing measured yet
 LETTER_AND_MORE = and { $count } more
+LETTER_CHECKPOINTS = Enclosed in { $file }: the signed checkpoints of these ledgers. Keep them; they prove later that nothing was rewritten.
 LETTER_CLOSING = Open Bagdar: { $address }. You choose which letters you get in your settings there.
 
 PACE_ON_TRACK = on track

@@ -17,6 +17,7 @@ LETTER_CLIENT_LINE =
     }
 LETTER_NO_SCORE = өлшем әлі жоқ
 LETTER_AND_MORE = тағы { $count }
+LETTER_CHECKPOINTS = { $file } файлында осы журналдардың қол қойылған бақылау нүктелері бар. Сақтап қойыңыз: ештеңе қайта жазылмағанын кейін солар дәлелдейді.
 LETTER_CLOSING = Bagdar-ды ашу: { $address }. Қандай хат алатыныңызды сол жердегі баптаулардан таңдайсыз.
 
 PACE_ON_TRACK = жоспарға сай

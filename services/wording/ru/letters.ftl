@@ -34,6 +34,7 @@ LETTER_CLIENT_LINE =
     }
 LETTER_NO_SCORE = замеров ещё нет
 LETTER_AND_MORE = и ещё { $count }
+LETTER_CHECKPOINTS = В файле { $file } – подписанные контрольные точки этих журналов. Сохраните их: они потом докажут, что ничего не переписано.
 LETTER_CLOSING = Открыть Bagdar: { $address }. Какие письма получать, выбирается там же в настройках.
 
 PACE_ON_TRACK = по плану

@@ -215,6 +215,7 @@ class Story:
             "history": {"clientId": self.client, "objectiveId": self.goal},
             "who_moved_the_target": {"clientId": self.client, "keyResultId": self.visits},
             "ledger": {"clientId": self.client},
+            "proofs": {"clientId": self.client, "position": 3, "since": 2},
             "follow_board": {"clientId": self.client},
             "team": {"clientId": self.client},
             "webhooks": {"clientId": self.client},

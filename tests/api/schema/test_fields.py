@@ -16,6 +16,7 @@ from tests.world import Person, World
 CLIENT, BOARD = "client(id: $client) { %s }", "client(id: $client) { board { %s } }"
 GOAL, MARK = "objective(id: $goal) { %s }", "keyResult(id: $visits) { %s }"
 AUDIT = "audit { %s }"
+PROOFS = AUDIT % "ledger(clientId: $client) { proofs { %s } }"
 TEAM, HOOKS = "team(clientId: $client) { %s }", "webhooks(clientId: $client) { %s }"
 BELIEF = GOAL % "belief { %s }"
 METHOD = "method { %s }"
@@ -59,6 +60,10 @@ PLACES: Mapping[str, str] = {
     "Difference": AUDIT % "history(clientId: $client) { edges { node { differences { %s } } } }",
     "Ledger": AUDIT % "ledger(clientId: $client) { %s }",
     "LedgerEntry": AUDIT % "ledger(clientId: $client) { entries { edges { node { %s } } } }",
+    "Proofs": PROOFS,
+    "Checkpoint": PROOFS % "checkpoint { %s }",
+    "InclusionProof": PROOFS % "inclusion { %s }",
+    "ConsistencyProof": PROOFS % "consistency { %s }",
     "Team": TEAM,
     "Member": TEAM % "members { edges { node { %s } } }",
     "Person": TEAM % "members { edges { node { person { %s } } } }",

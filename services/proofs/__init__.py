@@ -1,0 +1,1 @@
+"""Proofs of ledgers: signed checkpoints, what is kept outside the database, and what checks them."""
