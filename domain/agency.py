@@ -50,8 +50,9 @@ class Agency(Root):
 
     class PlaybookAdopted(Event):
         TOPIC = "agency.playbook_adopted"
-        class_version = 2
+        class_version = 3
         upcast_v1_v2 = staticmethod(upcasts.playbook_asks_for_business_goals)
+        upcast_v2_v3 = staticmethod(upcasts.playbook_caps_initiatives)
         playbook: Playbook
 
     class WorkingDaysAgreed(Event):

@@ -36,8 +36,9 @@ class Client(Root):
 
     class PlaybookAdopted(Event):
         TOPIC = "client.playbook_adopted"
-        class_version = 2
+        class_version = 3
         upcast_v1_v2 = staticmethod(upcasts.playbook_asks_for_business_goals)
+        upcast_v2_v3 = staticmethod(upcasts.playbook_caps_initiatives)
         playbook: Playbook
 
     @event(Engaged)

@@ -13,6 +13,14 @@ from eventsourcing.domain import event
 from domain.cycle import EndsBeforeItStarts
 from domain.errors import Refusal
 from domain.key_result import FloorIsAboveCeiling
+from domain.kpi_bindings import (
+    KeyResultBound,
+    KeyResultReleased,
+    KpiBindings,
+    Line,
+    ObjectiveGuarded,
+    ObjectiveUnguarded,
+)
 from domain.objective_refusals import IdIsTaken, MeasuredInTheFuture
 from domain.root import Event, FirstEvent, Root
 from domain.terms import Direction
@@ -46,8 +54,13 @@ class KpiTarget:
     reason: str
 
 
-class Kpi(Root):
+class Kpi(KpiBindings, Root):
     TOPIC = "kpi"
+
+    KeyResultBound = KeyResultBound
+    KeyResultReleased = KeyResultReleased
+    ObjectiveGuarded = ObjectiveGuarded
+    ObjectiveUnguarded = ObjectiveUnguarded
 
     class Set(FirstEvent):
         TOPIC = "kpi.set"
@@ -111,6 +124,9 @@ class Kpi(Root):
         self.targets: dict[tuple[date, date], KpiTarget] = {}
         self.readings: dict[UUID, tuple[datetime, Decimal]] = {}
         self.reading_ids: set[UUID] = set()
+        self.sources: dict[UUID, str] = {}
+        self.bound: set[Line] = set()
+        self.guarded: set[UUID] = set()
         self.is_retired = False
 
     @classmethod
@@ -223,8 +239,9 @@ class Kpi(Root):
         self.targets[starts_on, ends_on] = KpiTarget(starts_on, ends_on, value, reason)
 
     @event(ReadingRecorded)
-    def _reading_recorded(self, reading_id: UUID, value: Decimal, measured_at: datetime) -> None:
+    def _reading_recorded(self, reading_id: UUID, value: Decimal, measured_at: datetime, source: str) -> None:
         self.readings[reading_id] = measured_at, value
+        self.sources[reading_id] = source
         self.reading_ids.add(reading_id)
 
     @event(ReadingCorrected)
@@ -233,11 +250,28 @@ class Kpi(Root):
     ) -> None:
         del self.readings[corrects]
         self.readings[reading_id] = measured_at, value
+        self.sources[reading_id] = self.sources.pop(corrects)
         self.reading_ids.add(reading_id)
 
     @event(Retired)
     def _retired(self) -> None:
         self.is_retired = True
+
+    @event(KeyResultBound)
+    def _key_result_bound(self, objective_id: UUID, key_result_id: UUID) -> None:
+        self.bound.add((objective_id, key_result_id))
+
+    @event(KeyResultReleased)
+    def _key_result_released(self, objective_id: UUID, key_result_id: UUID) -> None:
+        self.bound.discard((objective_id, key_result_id))
+
+    @event(ObjectiveGuarded)
+    def _objective_guarded(self, objective_id: UUID) -> None:
+        self.guarded.add(objective_id)
+
+    @event(ObjectiveUnguarded)
+    def _objective_unguarded(self, objective_id: UUID) -> None:
+        self.guarded.discard(objective_id)
 
     def _must_run(self) -> None:
         if self.is_retired:

@@ -11,6 +11,7 @@ from domain import objective_refusals as refusals
 from domain.key_result import must_be_aimed, must_be_complete, must_be_fed
 from domain.measure import Measure
 from domain.objective_lifecycle import ObjectiveLifecycle
+from domain.playbook import MOST_INITIATIVES
 from domain.terms import Breakthrough, Departure, FedBy, InsightKind, Party
 
 
@@ -269,16 +270,22 @@ class ObjectiveDecisions(ObjectiveLifecycle):
         key_result_id: UUID | None,
         owner_party: Party,
         session_id: UUID | None = None,
+        *,
+        most: Decimal = MOST_INITIATIVES,
     ) -> None:
         """Note work done for the objective or one key result; it never scores (S32, S75).
+
+        `most` is how many of them may be open at once, by the playbook.
 
         `session_id` is the strategic session in which it was planned, if it was planned in one (S74).
 
         Raises:
-            ObjectiveIsClosed, KeyResultUnknown, KeyResultIsGone, IdIsTaken.
+            ObjectiveIsClosed, KeyResultUnknown, KeyResultIsGone, IdIsTaken, InitiativesTooMany.
         """
         self._must_be_open()
         self._must_be_new(initiative_id, "initiativeId")
+        if len(self.open_initiatives) >= most:
+            raise refusals.InitiativesTooMany(field="title", limit=int(most))
         if key_result_id is not None:
             self._key_result(key_result_id)
         self.trigger_event(

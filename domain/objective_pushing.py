@@ -69,6 +69,26 @@ class ObjectivePushing(ObjectiveDecisions):
         self._correct_pushed(check_in_id, pushed, list(said.values())[-1], correcting)
         return check_in_id
 
+    def correct_pushed_reading(
+        self, check_in_id: UUID, said_at: datetime, pushed: PushedReading, reason: str
+    ) -> None:
+        """Replace what a source said for the moment `said_at` (UTC) by what it says now.
+
+        A check-in that somebody has moved to another moment, or that never came, stays as people left it;
+        and nothing is written where it says the same already.
+
+        Raises:
+            Refusal: as `correct_check_in`.
+        """
+        key_result_id, source = pushed.key_result_id, pushed.source
+        said = self.pushes.said((key_result_id, pushed.milestone_id, said_at, source))
+        standing = list(said.values())[-1] if said else None
+        reading = None if standing is None else self.key_results[key_result_id].readings.get(standing)
+        if standing is None or reading is None or reading.measured_at != said_at:
+            return
+        if (reading.value, reading.measured_at) != (pushed.value, pushed.measured_at):
+            self._correct(check_in_id, pushed, standing, reason)
+
     def _correct_pushed(
         self, check_in_id: UUID, pushed: PushedReading, standing: UUID, correcting: str | None
     ) -> None:
@@ -76,12 +96,15 @@ class ObjectivePushing(ObjectiveDecisions):
         was_moved = reading is None or reading.measured_at != pushed.measured_at
         if correcting is None or not pushed.source or was_moved:
             raise ReadingDiffers(field="value")
+        self._correct(check_in_id, pushed, standing, correcting)
+
+    def _correct(self, check_in_id: UUID, pushed: PushedReading, standing: UUID, reason: str) -> None:
         self.correct_check_in(
             check_in_id,
             standing,
             value=pushed.value,
             measured_at=pushed.measured_at,
-            reason=correcting,
+            reason=reason,
             source=pushed.source,
             evidence=pushed.evidence,
             note=pushed.note,

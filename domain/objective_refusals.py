@@ -124,6 +124,13 @@ class InitiativeUnknown(Refusal):
     CODE = "INITIATIVE_UNKNOWN"
 
 
+class InitiativesTooMany(Refusal):
+    """{limit} initiatives of this objective are open already: finish one before the next begins."""
+
+    CODE = "INITIATIVES_TOO_MANY"
+    REQUIREMENT = "S75"
+
+
 class IdIsTaken(Refusal):
     """Something else has this id already: take a new one."""
 

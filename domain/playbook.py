@@ -8,10 +8,12 @@ from typing import Annotated
 
 from domain.admission import Number
 
+MOST_INITIATIVES = Decimal(10)
+
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """Limits per client and cycle; `domain/readiness.py` asks for all but the last.
+    """Limits per client and cycle; `domain/readiness.py` asks for all but the last two.
 
     Attributes:
         good_objectives: more marketing objectives at once dilute the focus (S52).
@@ -19,6 +21,7 @@ class Playbook:
         most_key_results: more key results per objective need a waiver (S41, S42).
         fewest_non_goals: how many non-goals a cycle needs before objectives begin (S47).
         fewest_business_goals: how many business goals of the period they need (S44).
+        most_initiatives: how many initiatives of an objective may be open at once (S75).
         stale_after_days: a check-in overdue by more makes the pace STALE (rule 11).
     """
 
@@ -28,3 +31,4 @@ class Playbook:
     fewest_non_goals: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(20))] = Decimal(1)
     stale_after_days: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(60))] = Decimal(3)
     fewest_business_goals: Annotated[Decimal, Number(minimum=Decimal(0), maximum=Decimal(20))] = Decimal(1)
+    most_initiatives: Annotated[Decimal, Number(minimum=Decimal(1), maximum=Decimal(100))] = MOST_INITIATIVES

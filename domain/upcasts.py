@@ -18,3 +18,8 @@ def made_in_no_session(state: dict[str, Any]) -> None:
 def playbook_asks_for_business_goals(state: dict[str, Any]) -> None:
     """`agency.playbook_adopted`, `client.playbook_adopted` 1 → 2: version 1 knew no other number."""
     state["playbook"]["fewest_business_goals"] = "1"
+
+
+def playbook_caps_initiatives(state: dict[str, Any]) -> None:
+    """`agency.playbook_adopted`, `client.playbook_adopted` 2 → 3: version 2 had no limit of its own."""
+    state["playbook"]["most_initiatives"] = "10"

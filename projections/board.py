@@ -225,7 +225,10 @@ class KpiTarget:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A KPI with its latest reading; `is_healthy` is None without reading or corridor."""
+    """A KPI with its latest reading; `is_healthy` is None without reading or corridor.
+
+    `bound` are key results (objective and itself) that take its readings, `guarded` objectives beside it.
+    """
 
     kpi_id: UUID
     name: str
@@ -240,6 +243,8 @@ class Kpi:
     targets: tuple[KpiTarget, ...]
     is_retired: bool
     version: int
+    bound: tuple[tuple[UUID, UUID], ...]
+    guarded: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -347,6 +347,8 @@ def _kpi(row: KpiRow, targets: list[seen.KpiTarget], today: date) -> seen.Kpi:
         targets=tuple(targets),
         is_retired=row.is_retired,
         version=row.version,
+        bound=row.bound,
+        guarded=row.guarded,
     )
 
 

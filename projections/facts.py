@@ -111,7 +111,7 @@ def _line(row: KeyResultRow) -> LineFacts:
 
 
 def _kpi(row: KpiRow) -> KpiFacts:
-    return KpiFacts(row.kpi_id, row.set_at, row.measured_at, is_healthy(row))
+    return KpiFacts(row.kpi_id, row.set_at, row.measured_at, is_healthy(row), row.guarded)
 
 
 def is_healthy(kpi: KpiRow) -> bool | None:

@@ -59,6 +59,10 @@ class Outlook:
             return None
         return Surroundings(self._state, playbook).facts(row, in_cycle)
 
+    def bound_kpi(self, line: tuple[UUID, UUID]) -> UUID | None:
+        """The KPI whose readings a key result of an objective takes (S76)."""
+        return next((row.kpi_id for row in self._state.kpis if line in row.bound), None)
+
     def boundaries(self, cycle_id: UUID | None, starts_on: date, ends_on: date) -> tuple[Boundary, ...]:
         """The non-goals that hold for a cycle; without one, for the cycles that share a day with these."""
         known = _boundaries(self._state)

@@ -267,7 +267,11 @@ class InsightRow:
 
 @dataclass(slots=True)
 class KpiRow:
-    """A KPI with its reading in force; `set_at` is None in rows made before it was kept."""
+    """A KPI with its reading in force; `set_at` is None in rows made before it was kept.
+
+    `bound` are the key results (objective and itself) that take its readings, `guarded` the objectives
+    that it stands beside, each in the order in which that was decided.
+    """
 
     kpi_id: UUID
     position: int
@@ -283,6 +287,8 @@ class KpiRow:
     reading_count: int = 0
     version: int = 1
     set_at: datetime | None = None
+    bound: tuple[tuple[UUID, UUID], ...] = ()
+    guarded: tuple[UUID, ...] = ()
 
 
 @dataclass(slots=True)

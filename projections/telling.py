@@ -22,7 +22,7 @@ from services.ledger import Entry
 MEASURED = ("kind", "unit", "baseline", "target", "floor", "ceiling", "tolerance", "stale_after_days",
             "milestones", "credit", "formula_version")  # fmt: skip
 LIMITS = ("good_objectives", "most_objectives", "most_key_results", "fewest_non_goals", "stale_after_days",
-          "fewest_business_goals")  # fmt: skip
+          "fewest_business_goals", "most_initiatives")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,16 @@ class GoalFacts:
 
 @dataclass(frozen=True, slots=True)
 class KpiFacts:
-    """A KPI that is followed; `set_at` and `is_healthy` are None while that is not known."""
+    """A KPI that is followed; `set_at` and `is_healthy` are None while that is not known.
+
+    `guarded` are the objectives that it stands beside.
+    """
 
     kpi_id: UUID
     set_at: datetime | None
     measured_at: datetime | None
     is_healthy: bool | None
+    guarded: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class ClientFindingCode(StrEnum):
     NO_OKR = "NO_OKR"
     ONLY_KPI = "ONLY_KPI"
     ONLY_OKR = "ONLY_OKR"
+    GUARDRAIL_BROKEN = "GUARDRAIL_BROKEN"
     ANSWER_IS_LATE = "ANSWER_IS_LATE"
 
 
@@ -75,6 +76,7 @@ REQUIREMENTS: Mapping[ClientFindingCode, str] = MappingProxyType(
         Code.NO_OKR: "S73",
         Code.ONLY_KPI: "S11",
         Code.ONLY_OKR: "S11",
+        Code.GUARDRAIL_BROKEN: "S76",
         Code.ANSWER_IS_LATE: "S81",
     }
 )
@@ -266,6 +268,18 @@ def _quiet_cycle(look: _Look) -> CycleFacts | None:
     return CycleFacts(None, Horizon.QUARTER, first, last, is_closed=True) if first >= since else None
 
 
+def _guardrails(look: _Look) -> Iterator[ClientFinding]:
+    """KPIs out of their bounds beside objectives that go on (S76)."""
+    broken = [kpi for kpi in look.facts.kpis if kpi.is_healthy is False]
+    beside = {objective_id for kpi in broken for objective_id in kpi.guarded}
+    goals = [goal for goal in look.facts.goals if goal.objective_id in beside]
+    active = {goal.objective_id for goal in goals}
+    kpis = [kpi for kpi in broken if active.intersection(kpi.guarded)]
+    if kpis:
+        evidence = (*_goals(goals), *(Evidence(EvidenceKind.KPI, (kpi.kpi_id,)) for kpi in kpis))
+        yield ClientFinding(Code.GUARDRAIL_BROKEN, evidence, {"count": len(kpis)})
+
+
 def _asks(look: _Look) -> Iterator[ClientFinding]:
     late = [ask for ask in look.facts.asks if ask.due_at < look.at]
     if late:
@@ -274,5 +288,5 @@ def _asks(look: _Look) -> Iterator[ClientFinding]:
 
 
 _ASKED: tuple[Callable[[_Look], Iterator[ClientFinding]], ...] = (
-    _focus, _belief, _routine, _reports, _tree, _non_goals, _ambition, _kinds, _asks,
+    _focus, _belief, _routine, _reports, _tree, _non_goals, _ambition, _kinds, _guardrails, _asks,
 )  # fmt: skip

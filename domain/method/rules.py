@@ -108,6 +108,11 @@ _SENTENCES = {
         "Мы применяем подход OKR с каждым клиентом.",
         "біз әр клиентпен OKR тәсілін қолданамыз.",
     ),
+    "S76": Words(
+        "OKR and KPI are not rivals but partners.",
+        "OKR и KPI — не соперники, а партнёры.",
+        "OKR мен KPI — бәсекелестер емес, серіктестер.",
+    ),
     "S81": Words(
         "We answer within one working day.",
         "Мы ответим в течение рабочего дня.",

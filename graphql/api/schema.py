@@ -22,6 +22,7 @@ from api.mutations.key_results import KeyResultMutations
 from api.mutations.kpis import KpiMutations
 from api.mutations.learning import LearningMutations
 from api.mutations.lifecycle import LifecycleMutations
+from api.mutations.partners import PartnerMutations
 from api.mutations.people import PeopleMutations
 from api.mutations.preferences import PreferenceMutations
 from api.mutations.sessions import SessionMutations
@@ -147,6 +148,7 @@ class Mutation(
     KeyResultMutations,
     CheckInMutations,
     KpiMutations,
+    PartnerMutations,
     PeopleMutations,
     IntegrationMutations,
     SignOffMutations,

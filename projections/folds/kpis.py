@@ -100,6 +100,31 @@ def retired(state: State, entry: Entry, event: Kpi.Retired) -> Told:
     return Told(row.name, differing("is_retired", None, True), event.reason)
 
 
+def key_result_bound(state: State, entry: Entry, event: Kpi.KeyResultBound) -> Told:
+    row = _moving(state, entry)
+    row.bound = (*row.bound, (event.objective_id, event.key_result_id))
+    return Told(row.name, (), "", event.objective_id, event.key_result_id)
+
+
+def key_result_released(state: State, entry: Entry, event: Kpi.KeyResultReleased) -> Told:
+    row = _moving(state, entry)
+    line = (event.objective_id, event.key_result_id)
+    row.bound = tuple(each for each in row.bound if each != line)
+    return Told(row.name, (), event.reason, *line)
+
+
+def objective_guarded(state: State, entry: Entry, event: Kpi.ObjectiveGuarded) -> Told:
+    row = _moving(state, entry)
+    row.guarded = (*row.guarded, event.objective_id)
+    return Told(row.name, (), "", event.objective_id)
+
+
+def objective_unguarded(state: State, entry: Entry, event: Kpi.ObjectiveUnguarded) -> Told:
+    row = _moving(state, entry)
+    row.guarded = tuple(each for each in row.guarded if each != event.objective_id)
+    return Told(row.name, (), event.reason, event.objective_id)
+
+
 def _moving(state: State, entry: Entry) -> KpiRow:
     row = state.kpis.edit(entry.stream_id)
     row.version = entry.version

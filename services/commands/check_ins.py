@@ -13,6 +13,7 @@ from domain.objective import Objective
 from domain.objective_pushing import PushedReading
 from domain.session import StrategicSession
 from domain.terms import InsightKind, Party
+from services.commands.limits import limits_of
 from services.commands.work import Work
 from services.wording import text
 
@@ -145,6 +146,7 @@ async def start_initiative(command: StartInitiative, work: Work) -> None:
         command.key_result_id,
         command.owner_party,
         command.in_session,
+        most=(await limits_of(work)).most_initiatives,
     )
     if command.in_session is not None:
         session = await work.load(StrategicSession, command.in_session, field="sessionId")

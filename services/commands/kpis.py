@@ -11,6 +11,7 @@ from domain.client import Client
 from domain.kpi import Kpi, KpiPresetIsAdopted
 from domain.method.presets import PRESETS, KpiPreset, preset_kpi_id
 from domain.terms import Direction, Language
+from services.commands.bindings import correct_in_key_results, read_into_key_results
 from services.commands.work import Work
 
 
@@ -144,13 +145,24 @@ async def record_kpi_reading(command: RecordKpiReading, work: Work) -> None:
         evidence=command.evidence,
         note=command.note,
     )
+    await read_into_key_results(
+        kpi,
+        command.reading_id,
+        work,
+        evidence=command.evidence,
+        note=command.note,
+        may_correct=work.machine is None or CorrectKpiReading.__name__ in work.machine,
+    )
 
 
 async def correct_kpi_reading(command: CorrectKpiReading, work: Work) -> None:
     kpi = await work.load(Kpi, command.kpi_id, field="kpiId")
+    wrong = kpi.readings.get(command.corrects)
     kpi.correct_reading(
         command.reading_id, command.corrects, command.value, command.measured_at, command.reason
     )
+    if wrong is not None:
+        await correct_in_key_results(kpi, command.reading_id, work, said_at=wrong[0], reason=command.reason)
 
 
 async def retire_kpi(command: RetireKpi, work: Work) -> None:

@@ -18,6 +18,7 @@ from services.commands import (
     agencies,
     alignments,
     beliefs,
+    bindings,
     check_ins,
     clients,
     cycles,
@@ -199,6 +200,10 @@ _GOALS_OF_THE_AGENCY = frozenset(
         kpis.MoveKpiCorridor,
         kpis.SetKpiTarget,
         kpis.RetireKpi,
+        bindings.BindKeyResult,
+        bindings.ReleaseKeyResult,
+        bindings.GuardObjective,
+        bindings.UnguardObjective,
     }
 )
 

@@ -40,6 +40,8 @@ class Outlook(Protocol):
         self, objective_id: UUID, playbook: Playbook, *, in_cycle: UUID | None = None
     ) -> Facts | None: ...
 
+    def bound_kpi(self, line: tuple[UUID, UUID]) -> UUID | None: ...
+
     def boundaries(self, cycle_id: UUID | None, starts_on: date, ends_on: date) -> tuple[Boundary, ...]: ...
 
 
@@ -242,20 +244,29 @@ class Work:
             NotFound: the client has no such objective.
             VersionConflict: other facts of this command are of another position.
         """
-        outlook = await self._seen(current=True)
-        if not self.opens_ledger:
-            if self.read_at not in (None, outlook.position):
-                raise VersionConflict(expected=self.read_at, actual=outlook.position)
-            self.read_at = outlook.position
+        outlook = await self._current()
         facts = outlook.facts(objective_id, playbook, in_cycle=in_cycle)
         if facts is None:
             raise NotFound(field="objectiveId")
         return facts
 
+    async def bound_kpi(self, line: tuple[UUID, UUID]) -> UUID | None:
+        """The KPI that is bound to a key result (of an objective); it holds as `facts_of` does."""
+        return (await self._current()).bound_kpi(line)
+
     async def boundaries_of(self, objective: Objective) -> tuple[Boundary, ...]:
         """The non-goals that hold for an objective (S48), as far as views have come."""
         outlook = await self._seen(current=False)
         return outlook.boundaries(objective.cycle_id, objective.starts_on, objective.ends_on)
+
+    async def _current(self) -> Outlook:
+        """The outlook of the ledger's end; what is decided on it stands only if that is still the end."""
+        outlook = await self._seen(current=True)
+        if not self.opens_ledger:
+            if self.read_at not in (None, outlook.position):
+                raise VersionConflict(expected=self.read_at, actual=outlook.position)
+            self.read_at = outlook.position
+        return outlook
 
     async def _seen(self, *, current: bool) -> Outlook:
         """The client's outlook with everything that was decided so far."""

@@ -69,6 +69,10 @@ SetKpiTarget            x       x         .      .      .      .      .       . 
 RecordKpiReading        x       x         .      x      x      .      .       x       x
 CorrectKpiReading       x       x         .      x      x      .      .       x       x
 RetireKpi               x       x         .      .      .      .      .       .       x
+BindKeyResult           x       x         .      .      .      .      .       .       x
+ReleaseKeyResult        x       x         .      .      .      .      .       .       x
+GuardObjective          x       x         .      .      .      .      .       .       x
+UnguardObjective        x       x         .      .      .      .      .       .       x
 AdoptKpiPreset          x       x         .      .      .      .      .       .       x
 AnswerCoach             x       x         .      x      x      .      .       .       x
 AcceptWording           x       x         .      x      x      .      .       .       x

@@ -300,6 +300,12 @@ KPI = (
         measured_at=MEASURED_AT,
         reason="Қайталанған лидтер",
     ),
+    fact(Kpi.KeyResultBound, objective_id=OBJECTIVE, key_result_id=number(0x11)),
+    fact(
+        Kpi.KeyResultReleased, objective_id=OBJECTIVE, key_result_id=number(0x11), reason="Дерек көзі бөлек"
+    ),
+    fact(Kpi.ObjectiveGuarded, objective_id=OBJECTIVE),
+    fact(Kpi.ObjectiveUnguarded, objective_id=OBJECTIVE, reason="Шек басқа KPI-де"),
     fact(Kpi.Retired, reason="Арна жабылды"),
 )
 

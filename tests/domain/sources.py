@@ -85,7 +85,7 @@ def receiver(node: ast.expr, function: FunctionType, receivers: dict[str, type |
 
 
 def targets(node: ast.expr, function: FunctionType, owner: type | None) -> Iterator[FunctionType]:
-    """Functions of the domain, or of the handler's own module, that a call may reach."""
+    """Functions of the domain, or of the handlers' modules, that a call may reach."""
     candidates: list[Any] = []
     if isinstance(node, ast.Name):
         candidates = [function.__globals__.get(node.id)]
@@ -97,7 +97,7 @@ def targets(node: ast.expr, function: FunctionType, owner: type | None) -> Itera
         candidates = [inspect.getattr_static(place, node.attr, None) for place in places]
     for candidate in candidates:
         called = getattr(candidate, "__func__", candidate)
-        own = isinstance(called, FunctionType) and called.__module__ == function.__module__
+        own = str(getattr(called, "__module__", "")).startswith("services.commands.")
         if isinstance(called, FunctionType) and (own or of_the_domain(called)):
             yield called
 

@@ -122,6 +122,23 @@ def test_s05_a_client_that_is_not_known_to_be_stuck_is_not_called_so(more: Mappi
     assert Code.STUCK_ON_KPI not in found(client(**{"cycles": (LAST, RUNNING), **more}))
 
 
+def test_s76_a_kpi_out_of_its_bounds_beside_an_active_objective_is_a_broken_guardrail() -> None:
+    beside = (goal(1).objective_id, UUID(int=0x1FF))
+    broken = replace(HEALTHY, is_healthy=False, guarded=beside)
+    finding = found(client(goal(1), goal(2), kpis=(broken,)))[Code.GUARDRAIL_BROKEN]
+    assert ids(finding, EvidenceKind.KPI) == [KPI]
+    assert ids(finding, EvidenceKind.OBJECTIVE) == [goal(1).objective_id]
+    assert finding.figures == {"count": 1}
+    assert RULES[REQUIREMENTS[Code.GUARDRAIL_BROKEN]].requirement == "S76"
+    for kept in (
+        replace(broken, is_healthy=True),
+        replace(broken, is_healthy=None),
+        replace(broken, guarded=()),
+        replace(broken, guarded=beside[1:]),
+    ):
+        assert Code.GUARDRAIL_BROKEN not in found(client(goal(1), kpis=(kept,)))
+
+
 def test_s05_without_cycles_the_calendar_quarter_is_the_whole_cycle() -> None:
     stuck = found(client(cycles=()))[Code.STUCK_ON_KPI]
     assert (ids(stuck, EvidenceKind.CYCLE), stuck.figures["days"]) == ([], 91)
@@ -296,6 +313,7 @@ EVERY_FINDING = (
             replace(RUNNING, non_goals=0),
         ),
     ),
+    client(goal(1), kpis=(replace(HEALTHY, is_healthy=False, guarded=(goal(1).objective_id,)),)),
 )
 
 

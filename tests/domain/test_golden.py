@@ -102,6 +102,19 @@ def test_s44_limits_of_a_first_version_ask_for_one_business_goal(topic: str) -> 
     assert older == {"playbook": {"fewest_business_goals": "1"}}, "whatever a new playbook begins with"
 
 
+@pytest.mark.parametrize("topic", ["agency.playbook_adopted", "client.playbook_adopted"])
+def test_s75_limits_of_older_versions_let_ten_initiatives_be_open(topic: str) -> None:
+    for version in (1, 2):
+        golden = FILES[f"{topic}.v{version}.json"]
+        assert "initiatives" not in golden.payload
+        event = golden.event()
+        assert isinstance(event, Agency.PlaybookAdopted | Client.PlaybookAdopted)
+        assert event.playbook.most_initiatives == 10
+    older: dict[str, Any] = {"playbook": {}}
+    upcasts.playbook_caps_initiatives(older)
+    assert older == {"playbook": {"most_initiatives": "10"}}, "whatever a new playbook begins with"
+
+
 def test_an_initiative_is_stored_in_its_third_version_today() -> None:
     event = sampled()["objective.initiative_started"]
     topic, version, _ = Codec(EVENTS).encode(event)

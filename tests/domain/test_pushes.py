@@ -55,6 +55,23 @@ def pushed(value: str | Decimal, days: int = 1, source: str = "GA4", key: UUID =
     return PushedReading(key, None, NOW - timedelta(days=days), source, Decimal(value))
 
 
+def test_s76_what_a_source_said_for_another_moment_is_corrected_once_and_only_where_it_stands() -> None:
+    objective, first, better = goal(), uuid4(), uuid4()
+    objective.push_reading(first, pushed("10", days=3))
+    objective.collect_events()
+    objective.correct_pushed_reading(uuid4(), NOW - timedelta(days=5), pushed("12"), REASON)
+    objective.correct_pushed_reading(uuid4(), NOW - timedelta(days=3), pushed("12", source="CRM"), REASON)
+    objective.correct_pushed_reading(uuid4(), NOW - timedelta(days=3), pushed("10", days=3), REASON)
+    assert not objective.collect_events(), "nothing was said then, nobody said it, and it says the same"
+    objective.correct_pushed_reading(better, NOW - timedelta(days=3), pushed("12", days=2), REASON)
+    (correction,) = objective.collect_events()
+    assert isinstance(correction, CheckInCorrected)
+    assert (correction.corrects, correction.value, correction.source) == (first, Decimal(12), "GA4")
+    assert list(objective.key_results[VISITS].readings) == [better]
+    objective.correct_pushed_reading(uuid4(), NOW - timedelta(days=3), pushed("14", days=3), REASON)
+    assert not objective.collect_events(), "it was moved to another moment"
+
+
 def test_the_same_reading_again_writes_nothing() -> None:
     objective, first = goal(), uuid4()
     assert objective.push_reading(first, pushed("10")) == first

@@ -29,6 +29,7 @@ from tests.isolation.conferring import conferred
 from tests.isolation.estate import Estate
 from tests.isolation.learning import lessons
 from tests.isolation.lifecycling import on_their_way
+from tests.isolation.partnering import partnered
 from tests.isolation.peopling import peopled
 from tests.isolation.requesting import wished
 from tests.isolation.signing import asked, moved_since
@@ -48,6 +49,9 @@ SPARE = 3
 def link_of(mark: str, place: object) -> str:
     """A link with the mark in it."""
     return f"https://example.kz/{mark}/{place}"
+
+
+FEBRUARY = {"startsOn": "2026-02-01", "endsOn": "2026-02-28", "value": "500"}
 
 
 async def settled(world: World, client: str, mark: str, owner: Person, staff: Sequence[Person]) -> Estate:
@@ -206,7 +210,7 @@ async def _ended(estate: Estate) -> None:
 
 async def _figures(estate: Estate) -> None:
     """KPIs with readings, a correction, a moved corridor and targets."""
-    owner, mark = estate.owner, estate.mark
+    owner, mark, kpi = estate.owner, estate.mark, ""
     for number in range(2):
         words = {"name": f"{mark} kpi {number}", "unit": f"{mark} unit", "direction": "HIGHER"}
         answer = await owner.does(
@@ -218,8 +222,7 @@ async def _figures(estate: Estate) -> None:
             **words,
         )
         kpi = answer["kpi"]["id"]
-        period = {"startsOn": "2026-02-01", "endsOn": "2026-02-28", "value": "500"}
-        await owner.does("setKpiTarget", kpiId=kpi, **period, reason=f"{mark} target")
+        await owner.does("setKpiTarget", kpiId=kpi, **FEBRUARY, reason=f"{mark} target")
         readings: list[str] = []
         for place in range(2):
             words = {part: f"{mark} {part} {number} {place}" for part in ("source", "note")}
@@ -236,3 +239,4 @@ async def _figures(estate: Estate) -> None:
         await owner.does("correctKpiReading", readingId=readings[-1], **corrected)
         bounds = {"floor": "300", "ceiling": "700"}
         await owner.does("moveKpiCorridor", kpiId=kpi, reason=f"{mark} corridor", **bounds)
+    await partnered(estate, kpi, f"{mark} unit")

@@ -35,6 +35,7 @@ from domain.terms import (
 from tests.projections.chance_asks import Asks
 from tests.projections.chance_learning import Learning
 from tests.projections.chance_lifecycle import begin, except_from, move_aside
+from tests.projections.chance_partners import Partners
 from tests.projections.chance_people import believe, meet
 from tests.projections.chance_sessions import Sessions
 from tests.projections.chance_wordings import Wordings
@@ -74,6 +75,7 @@ class Chance:
         self.sessions = Sessions(self, seed)
         self.learning = Learning(self, seed)
         self.wordings = Wordings(self, seed)
+        self.partners = Partners(self, seed)
 
     def life(self, steps: int) -> World:
         """A client with up to `steps` commands behind it."""
@@ -94,6 +96,7 @@ class Chance:
             self.sessions.happen()
             self.learning.happen()
             self.wordings.happen()
+            self.partners.happen()
         return self.world
 
     def id(self) -> UUID:
@@ -238,7 +241,7 @@ class Chance:
             self.id(),
             day(self.days),
             name="CPL",
-            unit="₸",
+            unit=("₸", "visits")[self.ids % 2],
             direction=Direction.LOWER,
             ceiling=self.pick(VALUES),
         )

@@ -222,6 +222,9 @@ class PlaybookInput:
         "How many business goals of the period objectives need before they begin, 0 to 20.",
         Playbook().fewest_business_goals,
     )
+    most_initiatives: Decimal = said(
+        "How many initiatives of an objective may be open at once, 1 to 100.", Playbook().most_initiatives
+    )
     stale_after_days: Decimal = said(
         "Days after which an overdue check-in makes the pace STALE, 0 to 60.", Playbook().stale_after_days
     )
@@ -235,4 +238,5 @@ class PlaybookInput:
             fewest_non_goals=self.fewest_non_goals,
             stale_after_days=self.stale_after_days,
             fewest_business_goals=self.fewest_business_goals,
+            most_initiatives=self.most_initiatives,
         )

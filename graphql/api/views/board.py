@@ -19,12 +19,14 @@ from api.views.findings import ClientFinding, shown_findings
 from api.views.goals import Objective
 from api.views.kpis import Kpi
 from api.views.lifecycle import NonGoalException
+from api.views.partners import StrategicDirection
 from api.views.people import Author
 from api.views.shape import shown
 from api.views.sight import Sight
 from domain.objective_state import PUT_ASIDE, ObjectiveState
 from domain.terms import Horizon, Level, Pace, Party
 from projections import board as rows
+from projections.directions import MOST_DIRECTIONS, directions_of
 
 
 @strawberry.type(description="A quarter, half-year or year in which objectives live.")
@@ -130,6 +132,13 @@ class Board:
     def of(cls, sight: Sight) -> Self:
         """The board in sight."""
         return shown(cls, sight.board, sight=sight)
+
+    @strawberry.field(
+        description="The few directions that the client takes: the first three active marketing objectives.",
+        metadata=list_of(MOST_DIRECTIONS),
+    )
+    def directions(self) -> list[StrategicDirection]:
+        return [StrategicDirection.of(self.sight, row) for row in directions_of(self.sight.board)]
 
     @strawberry.field(description="All objectives, in the order they were set.", metadata=list_of(10))
     def objectives(self, states: States = None, levels: Levels = None) -> list[Objective]:

@@ -42,6 +42,9 @@ class Playbook:
     fewest_business_goals: Decimal = strawberry.field(
         description="How many business goals of the period objectives need before they begin."
     )
+    most_initiatives: Decimal = strawberry.field(
+        description="How many initiatives of an objective may be open at once."
+    )
     stale_after_days: Decimal = strawberry.field(
         description="Days after which an overdue check-in makes the pace STALE."
     )

@@ -21,6 +21,7 @@ from api.views.check_ins import CheckIn
 from api.views.learning import Citation, Experiment, Insight
 from api.views.lifecycle import CarryOver, Readiness, Waiver
 from api.views.measures import DatedTarget, Measure, Milestone
+from api.views.partners import AKpi, Guardrail, bound_kpi, guardrails_of
 from api.views.people import Author
 from api.views.series import check_ins_of, page_of
 from api.views.shape import Info, shown
@@ -132,6 +133,10 @@ class KeyResult:
     @strawberry.field(description="Its wordings, from the first to the one that stands.", metadata=list_of(2))
     def wordings(self) -> list[Wording]:
         return wordings_of(self.sight, self.row.wordings)
+
+    @strawberry.field(description="The KPI whose readings it takes, if one is bound to it.")
+    def kpi(self) -> AKpi | None:
+        return bound_kpi(self.sight, self.row)
 
     @strawberry.field(description="The objective it belongs to.")
     def objective(self) -> Objective:
@@ -275,6 +280,21 @@ class Objective:
     @strawberry.field(description="What is done for it.", metadata=list_of(3))
     def initiatives(self) -> list[Initiative]:
         return [Initiative.of(self.sight, self.row.objective_id, row) for row in self.row.initiatives]
+
+    @strawberry.field(description="How many initiatives there are, finished ones included.")
+    def initiative_count(self) -> int:
+        return len(self.row.initiatives)
+
+    @strawberry.field(description="What is done for it and goes on.", metadata=list_of(3))
+    def open_initiatives(self) -> list[Initiative]:
+        going = (row for row in self.row.initiatives if not row.is_finished)
+        return [Initiative.of(self.sight, self.row.objective_id, row) for row in going]
+
+    @strawberry.field(
+        description="KPIs that are to stay within their bounds while it moves.", metadata=list_of(2)
+    )
+    def guardrails(self) -> list[Guardrail]:
+        return guardrails_of(self.sight, self.row.objective_id)
 
     @strawberry.field(description="What was learned or built on the way.", metadata=list_of(3))
     def insights(self) -> list[Insight]:

@@ -11,10 +11,12 @@ from uuid import UUID
 import strawberry
 from strawberry import ID
 
+from api.cost import list_of
 from api.ids import Kind
 from api.pages import Connection
 from api.scalars import Position, Version
 from api.views.arguments import After, First
+from api.views.partners import AKeyResult, bound_key_results
 from api.views.people import Author
 from api.views.series import kpi_readings_of, page_of
 from api.views.shape import each, shown
@@ -81,6 +83,10 @@ class Kpi:
     def of(cls, sight: Sight, row: rows.Kpi) -> Self:
         """A KPI of the board."""
         return shown(cls, row, sight=sight, row=row, id=sight.id(Kind.KPI, row.kpi_id))
+
+    @strawberry.field(description="The key results that take its readings.", metadata=list_of(2))
+    def key_results(self) -> list[AKeyResult]:
+        return bound_key_results(self.sight, self.row)
 
     @strawberry.field(description="The target of the period that holds today.")
     def target(self) -> KpiTarget | None:

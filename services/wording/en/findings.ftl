@@ -19,6 +19,7 @@ FINDING_CLIENT_STUCK_ON_KPI = The KPIs are healthy (KPIs: { $kpis }), and a whol
 FINDING_CLIENT_NO_OKR = No marketing objective is active: agree on where the client wants to get.
 FINDING_CLIENT_ONLY_KPI = There are KPIs ({ $count }) and no objective: operations run, the direction of growth is missing.
 FINDING_CLIENT_ONLY_OKR = There are objectives ({ $count }) and no KPI: keep an eye on today's operations, too.
+FINDING_CLIENT_GUARDRAIL_BROKEN = A KPI beside an objective has left its bounds ({ $count }): see what the growth costs before it goes on.
 FINDING_CLIENT_ANSWER_IS_LATE = Asks that have waited for an answer for longer than a working day: { $count }. Write to whoever asked and say what happens next.
 FINDING_MISTAKE_OKR_AS_KPI = Objectives that are really KPIs: the way there is known.
 FINDING_MISTAKE_TOO_MANY_OBJECTIVES = Objectives beyond the limit at once: there is no strategy in so many.

@@ -19,6 +19,7 @@ FINDING_CLIENT_STUCK_ON_KPI = KPI в норме (KPI: { $kpis }), а целый 
 FINDING_CLIENT_NO_OKR = Ни одна маркетинговая цель не активна: договоритесь, куда клиент хочет прийти.
 FINDING_CLIENT_ONLY_KPI = Есть KPI ({ $count }), но нет цели: операции идут, направления роста нет.
 FINDING_CLIENT_ONLY_OKR = Есть цели ({ $count }), но нет KPI: присматривайте и за текущими операциями.
+FINDING_CLIENT_GUARDRAIL_BROKEN = KPI рядом с целью вышел за свои границы ({ $count }): посмотрите, чего стоит рост, прежде чем двигаться дальше.
 FINDING_CLIENT_ANSWER_IS_LATE = Запросов, которые ждут ответа дольше рабочего дня: { $count }. Напишите тому, кто спросил, и скажите, что будет дальше.
 FINDING_MISTAKE_OKR_AS_KPI = Цели, которые на деле KPI: путь к ним известен.
 FINDING_MISTAKE_TOO_MANY_OBJECTIVES = Цели сверх предела одновременно: в таком количестве стратегии нет.

@@ -63,6 +63,7 @@ class Story:
     reading: str
     launch: str
     loaves: str
+    counter: str
     agency: str
     member: str
     invited: str
@@ -139,6 +140,8 @@ class Story:
         await person.does("recordKpiReading", kpiId=self.loaves, value="450")
         period = {"startsOn": "2026-02-01", "endsOn": "2026-02-28", "value": "500"}
         await person.does("setKpiTarget", kpiId=self.loaves, **period)
+        await person.does("guardObjective", kpiId=self.loaves, objectiveId=self.goal)
+        self.counter = await kpi(person, self.client, name="Counted visits", unit="visits")
 
     async def _goes_on(self, person: Person) -> None:
         """An objective that is carried into the next cycle, an idea put aside, and an exception asked for."""
@@ -193,6 +196,8 @@ class Story:
             **self._believing(),
             **self._goals(),
             **self._readings(),
+            "bind_key_result": {"input": {"kpiId": self.counter, "keyResultId": self.visits}},
+            "guard_objective": {"input": {"kpiId": self.counter, "objectiveId": self.goal}},
             **self._people(),
             **self._programs(),
             **self.asking.variables(),

@@ -45,6 +45,8 @@ PLACES: Mapping[str, str] = {
     "AlignmentEdge": GOAL % "parents { %s }",
     "Initiative": GOAL % "initiatives { %s }",
     "Insight": GOAL % "insights { %s }",
+    "Guardrail": GOAL % "guardrails { %s }",
+    "StrategicDirection": "client(id: $client) { board { directions { %s } } }",
     "KeyResult": MARK,
     "Measure": MARK % "measure { %s }",
     "CreditPoint": "objective(id: $draft) { keyResults { measure { credit { %s } } } }",
