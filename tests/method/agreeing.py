@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tests.api.schema.joining import person_of
@@ -10,6 +11,14 @@ from tests.method.cast import Cast
 STEPS = "session { title steps { step state points { message requirement } } }"
 SHARE = {"kind": "INCREASE", "unit": "%", "baseline": "10", "target": "30"}
 VISITS = {"kind": "INCREASE", "unit": "visits", "baseline": "5000", "target": "15000"}
+HIGHER: Mapping[str, tuple[str, dict[str, str]]] = {
+    "company": (
+        "company_kr",
+        {"kind": "INCREASE", "unit": "₸", "baseline": "40000000", "target": "80000000"},
+    ),
+    "business": ("business_goal", {"kind": "INCREASE", "unit": "%", "baseline": "20", "target": "50"}),
+}
+"""A goal of the year, and its key result."""
 TALLY = """
 query ($id: ID!) {
     objective(id: $id) {
@@ -49,17 +58,14 @@ async def frame(cast: Cast) -> None:
         year = {"horizon": "YEAR", "startsOn": "2026-01-01", "level": level}
         words = {"title": cast.says(name), "whereTo": cast.says("context"), "breakthrough": "MULTIPLE_GROWTH"}
         await cast.make(name, us, "setObjective", "ObjectiveSaved.objective", **client, **year, **words)
-        await us.does(
-            "addKeyResult",
-            objectiveId=cast.ids[name],
-            title=cast.says("business_goal"),
-            measure={"kind": "INCREASE", "unit": "%", "baseline": "20", "target": "50"},
-        )
+        line, measure = HIGHER[name]
+        await us.does("addKeyResult", objectiveId=cast.ids[name], title=cast.says(line), measure=measure)
     statement = {"statement": cast.says("company_contribution")}
     await us.does(
         "alignObjective", objectiveId=cast.ids["business"], parentId=cast.ids["company"], **statement
     )
-    for name in ("company", "business"):
+    for name, day in (("company", 9), ("business", 12)):
+        cast.goes(1, day)
         reason = cast.says("adopted")
         await us.does("adoptObjective", objectiveId=cast.ids[name], reason=reason)
 
@@ -165,7 +171,7 @@ async def sign(cast: Cast) -> None:
 
 async def agree(cast: Cast) -> None:
     """From the session on the twelfth to work that begins on the nineteenth."""
-    cast.goes(1, 12)
+    cast.goes(1, 9)
     await frame(cast)
     await session(cast)
     await conflict(cast)

@@ -50,7 +50,10 @@ async def read(cast: Cast) -> None:
     first = [_reading(cast, "share", "13"), _reading(cast, "visits", "6100")]
     await dana.does("recordCheckIns", clientId=cast.client, readings=first)
     cast.goes(2, 2)
-    second = [_reading(cast, "share", "17", note=cast.says("note1")), _reading(cast, "visits", "8200")]
+    second = [
+        _reading(cast, "share", "17", note=cast.says("note1")),
+        _reading(cast, "visits", "8200", measuredAt="2026-01-31T19:00:00Z"),
+    ]
     await tell.does("check_ins", dana, "recordCheckIns", READ, clientId=cast.client, readings=second)
     cast.goes(2, 16)
     await tell.shows("overdue", cast.strategist, OVERDUE)
