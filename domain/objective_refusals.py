@@ -6,7 +6,7 @@ from domain.errors import Refusal
 
 
 class ObjectiveIsNotDraft(Refusal):
-    """The objective is agreed already: retarget, reweight or abandon instead of rewriting it."""
+    """The objective has begun: retarget, reweight or abandon instead of rewriting it."""
 
     CODE = "OBJECTIVE_IS_NOT_DRAFT"
 

@@ -79,8 +79,6 @@ class ObjectiveRow:
     """Where an objective is in its life.
 
     Attributes:
-        ended_at: the moment of closing or abandoning.
-        closing_score: what people saw then.
         reads_as_kpi: whether its wording asks for a KPI, as the coach reads it.
         ended_at: the moment of closing, postponing or abandoning.
         closing_score: what people saw when they closed it.

@@ -28,7 +28,7 @@ BOTH_QUESTIONS: Three = (
 WHERE_TO: Three = (
     "Where do we want to get? (And not: how do we do the same a bit better?)",
     "Куда мы хотим прийти? (А не: как делать то же самое чуть лучше?)",
-    "Біз қайда жеткіміз келеді? («Біздей нәрсені сәл жақсырақ қалай жасаймыз?» емес.)",
+    "Біз қайда жеткіміз келеді? («Бірдей нәрсені сәл жақсырақ қалай жасаймыз?» емес.)",
 )
 """S08."""
 RIGHT_DIRECTION: Three = (
@@ -175,7 +175,7 @@ TOLD: dict[str, Told] = {
     "OKR_IS_KPI": Told(
         (
             "This is the volume of a process that is understood already: a KPI, no leap.",
-            "Это объём уже понятного процесса: KPI, а не рывок.",
+            "Это объём уже понятного процесса: KPI, а не прорыв.",
             "Бұл — бұрыннан түсінікті үдерістің көлемі: серпіліс емес, KPI.",
         ),
         DO_WE_KNOW_HOW,
@@ -183,7 +183,7 @@ TOLD: dict[str, Told] = {
             "Move it to KPIs. A leap would be, for example: «a channel that brings leads without an "
             "advertising "
             "budget».",
-            "Перенесите в KPI. Рывком было бы, например: «канал привлечения, который даёт лиды без "
+            "Перенесите в KPI. Прорывом было бы, например: «канал привлечения, который даёт лиды без "
             "рекламного "
             "бюджета».",
             "KPI-ға көшіріңіз. Серпіліс, мысалы, мынадай болар еді: «Жарнама бюджетісіз лид беретін "

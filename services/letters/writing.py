@@ -9,13 +9,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from html import escape
 from zoneinfo import ZoneInfo
 
-from domain.terms import Language, Pace
+from domain.terms import Language
 from projections.lines import PortfolioLine
+from projections.standing import NEEDIEST_FIRST
 from services.letters.deriving import Owed, Situation
 from services.letters.post import Letter
 from services.wording import day, number, text
 
-WORST_FIRST = (Pace.OFF_TRACK, Pace.STALE, Pace.AT_RISK, Pace.ON_TRACK)
 MOST_LINES = 50
 """Of a list in a letter; the rest is counted."""
 CHECKPOINTS = "checkpoints.txt"
@@ -62,7 +62,11 @@ def digest(
     language = reader.language
     shown = sorted((line for line in lines if line.active_objectives), key=_how_bad)
     quiet = [line.name for line in lines if not line.active_objectives and not line.is_agency]
-    parts = [(text("LETTER_CLIENTS_TITLE", language), [_client_line(line, language) for line in shown])]
+    parts: list[tuple[str, list[str]]] = []
+    if shown:
+        parts.append(
+            (text("LETTER_CLIENTS_TITLE", language), [_client_line(line, language) for line in shown])
+        )
     if quiet:
         parts.append((text("LETTER_WITHOUT_GOALS_TITLE", language), sorted(quiet)))
     if owed:
@@ -95,8 +99,7 @@ def _owed_line(owed: Owed, situation: Situation, reader: Reader) -> str:
 
 
 def _how_bad(line: PortfolioLine) -> tuple[int, Decimal, str]:
-    rank = WORST_FIRST.index(line.pace) if line.pace in WORST_FIRST else len(WORST_FIRST)
-    return rank, Decimal(2) if line.score is None else line.score, line.name
+    return NEEDIEST_FIRST.index(line.pace), Decimal(2) if line.score is None else line.score, line.name
 
 
 def _client_line(line: PortfolioLine, language: Language) -> str:

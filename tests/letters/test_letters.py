@@ -96,13 +96,14 @@ async def test_the_week_s_digest_shows_each_reader_their_own_clients_in_their_ow
     await office.person("Admin", Role.ADMIN, client_id=office.scene.client_id, language=Language.RU)
     await office.person("Other", Role.VIEWER, client_id=other)
     await office.goes(MONDAY_MORNING)
-    assert "2026\u202fж. 12 қазан басталған апта: мақсаттар қалай жүріп жатыр" in office.subjects("Owner")
+    assert "Апта басы — 2026\u202fж. 12 қазан: мақсаттар қай күйде" in office.subjects("Owner")
     assert office.subjects("Admin") == ["Неделя с 12 октября 2026\u202fг.: как идут цели"]
     said = body(office.mailbox.to("admin@example.kz")[0])
     assert "Дала наны: замеров ещё нет" in said
-    assert "1 клиент, у которого идут цели" in said
+    assert "Клиенты с активными целями: 1." in said
     (quiet,) = office.mailbox.to("other@example.kz")
     assert "Әзірге мақсаты жоқ" in body(quiet)
+    assert "Қазір қайда тұрмыз" not in body(quiet)
     assert "Нәтиже" not in body(quiet)
 
 

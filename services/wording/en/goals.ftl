@@ -1,6 +1,6 @@
 # Texts about goals: objectives, key results, check-ins, alignment, cycles, non-goals, KPIs.
 
-OBJECTIVE_IS_NOT_DRAFT = The objective is agreed already: retarget, reweight or abandon instead of rewriting it.
+OBJECTIVE_IS_NOT_DRAFT = The objective has begun: retarget, reweight or abandon instead of rewriting it.
 OBJECTIVE_IS_NOT_ACTIVE = Only an active objective takes this: activate it first.
 OBJECTIVE_IS_CLOSED = The objective is closed; its history stays as it is.
 KEY_RESULT_UNKNOWN = The objective has no such key result.

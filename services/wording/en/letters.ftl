@@ -1,6 +1,6 @@
 # Letters to people: reminders and the week's digest.
 
-LETTER_GREETING = Good morning, { $name }.
+LETTER_GREETING = Hello, { $name }!
 LETTER_REMINDER_SUBJECT =
     { $count ->
         [one] { $count } check-in to record
@@ -14,9 +14,10 @@ LETTER_REMINDER_OPENING =
 LETTER_DIGEST_SUBJECT = The week of { $day }: how the goals stand
 LETTER_DIGEST_OPENING =
     { $count ->
-        [one] { $count } client with goals under way
-       *[other] { $count } clients with goals under way
-    }, those that need you first.
+        [0] No client has goals under way yet.
+        [one] { $count } client with goals under way, those that need you first.
+       *[other] { $count } clients with goals under way, those that need you first.
+    }
 LETTER_CLIENTS_TITLE = Where we stand
 LETTER_WITHOUT_GOALS_TITLE = Without goals under way
 LETTER_OWED_TITLE = Check-ins that are yours

@@ -1,10 +1,14 @@
 # Адамдарға хаттар: еске салу және апта қорытындысы.
 
-LETTER_GREETING = Қайырлы таң, { $name }!
+LETTER_GREETING = Сәлеметсіз бе, { $name }!
 LETTER_REMINDER_SUBJECT = { $count } өлшем енгізу керек
-LETTER_REMINDER_OPENING = Сізді { $count } өлшем күтіп тұр, оның кешіккені: { $late }. Бүгін белгілі сан бір айдан кейінгі дәл саннан пайдалырақ.
-LETTER_DIGEST_SUBJECT = { $day } басталған апта: мақсаттар қалай жүріп жатыр
-LETTER_DIGEST_OPENING = Мақсаты жүріп жатқан клиент саны: { $count }. Сіз ең керегі — басында.
+LETTER_REMINDER_OPENING = Сізді { $count } өлшем күтіп тұр, соның ішінде кешіккені — { $late }. Бүгін белгілі сан бір айдан кейінгі дәл саннан пайдалырақ.
+LETTER_DIGEST_SUBJECT = Апта басы — { $day }: мақсаттар қай күйде
+LETTER_DIGEST_OPENING =
+    { $count ->
+        [0] Мақсаты іске қосылған клиент әзірге жоқ.
+       *[other] Мақсаттары іске қосылған клиенттер: { $count }. Тізімнің басында — сізге ең мұқтаждары.
+    }
 LETTER_CLIENTS_TITLE = Қазір қайда тұрмыз
 LETTER_WITHOUT_GOALS_TITLE = Әзірге мақсаты жоқ
 LETTER_OWED_TITLE = Сіз енгізетін өлшемдер

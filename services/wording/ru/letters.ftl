@@ -1,6 +1,6 @@
 # Письма людям: напоминания и сводка недели.
 
-LETTER_GREETING = Доброе утро, { $name }!
+LETTER_GREETING = Здравствуйте, { $name }!
 LETTER_REMINDER_SUBJECT =
     { $count ->
         [one] Нужно записать { $count } замер
@@ -12,14 +12,13 @@ LETTER_REMINDER_OPENING =
         [one] Вас ждёт { $count } замер
         [few] Вас ждут { $count } замера
        *[other] Вас ждут { $count } замеров
-    }, из них опаздывает: { $late }. Число, известное сегодня, полезнее точного через месяц.
+    }, из них просрочено: { $late }. Число, известное сегодня, полезнее точного через месяц.
 LETTER_DIGEST_SUBJECT = Неделя с { $day }: как идут цели
 LETTER_DIGEST_OPENING =
     { $count ->
-        [one] { $count } клиент, у которого идут цели
-        [few] { $count } клиента, у которых идут цели
-       *[other] { $count } клиентов, у которых идут цели
-    }; сверху те, кому вы нужны больше.
+        [0] Клиентов с активными целями пока нет.
+       *[other] Клиенты с активными целями: { $count }. Первыми — те, кому вы нужнее.
+    }
 LETTER_CLIENTS_TITLE = Где мы сейчас
 LETTER_WITHOUT_GOALS_TITLE = Пока без целей
 LETTER_OWED_TITLE = Ваши замеры
@@ -28,9 +27,9 @@ LETTER_OWED_SOON = { $client }: { $title } (срок { $day })
 LETTER_CLIENT_LINE =
     { $client }: { $score }, { $pace }{ $late ->
         [0] .
-        [one] ; { $late } замер опаздывает.
-        [few] ; { $late } замера опаздывают.
-       *[other] ; { $late } замеров опаздывает.
+        [one] ; просрочен { $late } замер.
+        [few] ; просрочено { $late } замера.
+       *[other] ; просрочено { $late } замеров.
     }
 LETTER_NO_SCORE = замеров ещё нет
 LETTER_AND_MORE = и ещё { $count }
