@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Generator
+from collections.abc import Coroutine, Generator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,10 +19,11 @@ from projections.leases import Leases
 from projections.runner import Projector
 from projections.views import Views
 from projections.worker import Worker, behind, outdated, renovate, sweep
-from services.composition import letters_of, webhooks_of
+from services.composition import letters_of, sealer_of, webhooks_of
 from services.database import Database
 from services.ledger import Codec, Ledger, bucket_of
-from services.runtime import running
+from services.proofs.trees import Prover
+from services.runtime import Runtime, running
 from services.settings import Settings
 from services.worker import work
 from tests.conftest import FreshDatabase, as_owner
@@ -52,6 +54,20 @@ async def reached(views: Views, world: World) -> None:
     """Wait until a client's views stand at the end of its ledger."""
     while await views.position(*world.place) != len(world.entries):  # noqa: ASYNC110 - no event tells
         await asyncio.sleep(0.01)
+
+
+async def signed(database: Database, world: World) -> None:
+    """Wait until a checkpoint covers a client's ledger."""
+    while True:
+        newest = await Prover(database).newest(*world.place)
+        if newest is not None and newest.position == len(world.entries):
+            return
+        await asyncio.sleep(0.05)
+
+
+def everything(runtime: Runtime) -> Coroutine[Any, Any, None]:
+    """The whole process of a worker."""
+    return work(runtime, webhooks_of(runtime), letters_of(runtime), sealer_of(runtime))
 
 
 async def test_a_lonely_worker_holds_every_bucket(empty: Database) -> None:
@@ -185,9 +201,10 @@ def nobody_else_listens() -> Generator[None]:
 async def test_the_workers_process_ends_gracefully_on_sigterm(empty: Database, tmp_path: Path) -> None:
     async with running(Settings(home=tmp_path), empty.dsns) as runtime, empty:
         world = await stored(runtime.ledger)
-        working = asyncio.create_task(work(runtime, webhooks_of(runtime), letters_of(runtime)))
+        working = asyncio.create_task(everything(runtime))
         async with asyncio.timeout(30):
             await reached(Views(empty), world)
+            await signed(empty, world)
             assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
             os.kill(os.getpid(), signal.SIGTERM)
             await working
@@ -205,7 +222,7 @@ async def test_a_worker_beside_a_server_leaves_sigterm_to_it_and_ends_when_cance
         world = await stored(runtime.ledger)
         before = signal.signal(signal.SIGTERM, listening)
         try:
-            working = asyncio.create_task(work(runtime, webhooks_of(runtime), letters_of(runtime)))
+            working = asyncio.create_task(everything(runtime))
             async with asyncio.timeout(30):
                 await reached(Views(empty), world)
             assert signal.getsignal(signal.SIGTERM) is listening

@@ -10,6 +10,7 @@ import pytest
 from services.proofs.monitoring import Contradiction, Evidence, Inside, compare
 from services.proofs.notes import Checkpoint, NoteIsWrong, opened, signed
 from services.proofs.outside import Outside
+from services.proofs.sealing import SigningRefused
 from tests.proofs import tampering
 from tests.proofs.scene import Bench
 from tests.proofs.tampering import Tables
@@ -114,6 +115,21 @@ async def test_nothing_more_is_signed_over_a_story_that_was_told_otherwise(
     await bench.signed(client_id, 3, 7)
     await told_otherwise(bench, client_id, 4, 7)
     await bench.write(client_id, 2)
-    with pytest.raises(Exception, match="REWRITTEN"):
+    with pytest.raises(SigningRefused, match="REWRITTEN"):
         await bench.process().seal(bench.agency_id, client_id)
-    assert bench.outside.size(bench.agency_id, client_id) == 7
+    newest = await bench.prover.newest(bench.agency_id, client_id)
+    assert newest is not None
+    assert (newest.position, bench.outside.size(bench.agency_id, client_id)) == (7, 7)
+
+
+async def test_a_folder_does_not_take_the_end_of_a_story_that_began_otherwise(
+    bench: Bench, client_id: UUID
+) -> None:
+    await bench.signed(client_id, 3, 7)
+    behind = Outside(bench.home / "behind")
+    await bench.process(behind).hand_out(bench.agency_id, client_id)
+    await bench.signed(client_id, 12)
+    await told_otherwise(bench, client_id, 4, 12)
+    with pytest.raises(SigningRefused, match="REWRITTEN"):
+        await bench.process(behind).hand_out(bench.agency_id, client_id)
+    assert behind.size(bench.agency_id, client_id) == 7

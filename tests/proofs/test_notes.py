@@ -67,6 +67,28 @@ def test_nobody_known_is_not_enough() -> None:
             opened(NOTE, known)
 
 
+def test_a_key_of_another_log_does_not_sign_for_this_one() -> None:
+    text, _, lines = NOTE.partition("\n\n")
+    foreign = signed(Checkpoint("another/log", 7, CHECKPOINT.root), [ONE]).partition("\n\n")[2]
+    (other,) = keys(ONE, name="another/log")
+    raw = other.key_id + ONE.sign(f"{text}\n".encode())
+    line = foreign.replace(foreign.split(" ")[2], b64encode(raw).decode() + "\n")
+    assert line.startswith("— another/log ")
+    with pytest.raises(NoteIsWrong, match="none of the known keys"):
+        opened(f"{text}\n\n{line}", [other])
+    assert opened(f"{text}\n\n{line}{lines}", [other, *keys(ONE)]) == CHECKPOINT
+
+
+def test_hashes_and_signatures_have_one_spelling() -> None:
+    """The last letter before the padding carries bits that mean nothing and must be zero."""
+    note = signed(CHECKPOINT, [ONE])
+    for place in (note.index("="), note.rindex("=")):
+        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        next_one = letters[letters.index(note[place - 1]) + 1]
+        with pytest.raises(NoteIsWrong, match="spelling"):
+            opened(note[: place - 1] + next_one + note[place:], keys(ONE))
+
+
 def test_a_known_signature_that_does_not_hold_spoils_the_note_whoever_else_signed() -> None:
     other = signed(Checkpoint(ORIGIN, 8, CHECKPOINT.root), [ONE]).split("\n")[4]
     mixed = NOTE.split("\n")

@@ -122,7 +122,7 @@ async def test_leaves_that_a_crash_left_without_a_checkpoint_come_again(
     await bench.signed(client_id, 3)
     path = bench.home / "outside" / str(bench.agency_id) / str(client_id) / "leaves"
     whole = path.read_bytes()
-    path.write_bytes(whole + b"half of a leaf")
+    path.write_bytes(whole + bytes(100))
     await bench.signed(client_id, 4)
     leaves = b"".join(await hashes(bench, client_id))
     assert bench.outside.leaves(bench.agency_id, client_id) == leaves
@@ -152,9 +152,23 @@ async def test_nothing_is_signed_over_damage(bench: Bench, client_id: UUID, what
     for statement in DAMAGES[what].split("; "):
         bound = statement.replace("where ", f"where {rows} and ")
         await bench.owner_runs(bound if "where" in statement.split("(select")[0] else f"{bound} where {rows}")
+    before = await newest_size(bench, client_id)
     with pytest.raises(SigningRefused):
         await bench.process().seal(bench.agency_id, client_id)
+    assert await newest_size(bench, client_id) == before
     assert bench.outside.size(bench.agency_id, client_id) == 4
+
+
+@pytest.mark.parametrize("columns", ["root = {0}, frontier = {0}", "frontier = {0}"])
+async def test_a_checkpoint_row_is_held_to_its_note_where_no_folder_knows_better(
+    bench: Bench, client_id: UUID, columns: str
+) -> None:
+    await bench.signed(client_id, 4)
+    await bench.write(client_id, 1)
+    other = "sha256('another tree'::bytea)"
+    await bench.owner_runs(f"update bagdar.ledger_checkpoints set {columns.format(other)}")
+    with pytest.raises(SigningRefused, match="CHECKPOINT_ALTERED"):
+        await bench.process(Outside(bench.home / "an empty disk")).seal(bench.agency_id, client_id)
 
 
 async def test_one_damaged_ledger_does_not_hold_up_the_others(

@@ -122,6 +122,18 @@ async def test_a_node_that_was_altered_is_named_with_its_block(bench: Bench, cli
     assert (found.position, found.reason, found.until) == (257, Fault.NODE_ALTERED, 512)
 
 
+@pytest.mark.parametrize("column", ["root", "hash", "frontier"])
+async def test_each_column_of_a_checkpoint_is_held_to_what_was_signed(
+    bench: Bench, client_id: UUID, column: str
+) -> None:
+    await bench.signed(client_id, 4, 9)
+    place = f"agency_id = '{bench.agency_id}' and client_id = '{client_id}' and position = 4"
+    await bench.owner_runs(f"update bagdar.ledger_checkpoints set {column} = sha256({column}) where {place}")
+    found = (await bench.check(client_id)).found
+    assert found is not None
+    assert (found.position, found.reason) == (4, Fault.CHECKPOINT_ALTERED)
+
+
 async def test_events_that_are_not_signed_yet_are_held_by_their_chain(bench: Bench, client_id: UUID) -> None:
     await bench.signed(client_id, 4)
     await bench.write(client_id, 6)
