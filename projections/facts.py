@@ -23,7 +23,7 @@ from domain.method.client_facts import (
     LineFacts,
 )
 from domain.method.mistakes import Tried, reports_work, slips_of
-from domain.objective_state import ObjectiveState
+from domain.objective_state import BEFORE_ACTIVATION, ObjectiveState
 from domain.terms import Ambition, GoalKind, Horizon, Level
 from projections.beliefs import found_in, rounds_of
 from projections.rows import CycleRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -54,7 +54,7 @@ def facts_of(state: State) -> ClientFacts:
         client.time_zone,
         client.cadence,
         goals=_goals(state, [row for row in objectives if row.state is ObjectiveState.ACTIVE], belief),
-        is_drafting=any(row.activated_at is None and row.ended_at is None for row in marketing),
+        is_drafting=any(row.state in BEFORE_ACTIVATION for row in marketing),
         last_active_at=max((row.ended_at for row in begun if row.ended_at is not None), default=None),
         kpis=tuple(_kpi(row) for row in sorted(state.kpis, key=_BY_POSITION) if not row.is_retired),
         cycles=_cycles(state, begun, belief),

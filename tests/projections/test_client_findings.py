@@ -129,6 +129,15 @@ def test_s05_an_objective_that_ended_counts_until_it_ended() -> None:
     assert Code.STUCK_ON_KPI in found(world, 280)
 
 
+def test_s11_s64_a_parked_idea_is_no_draft_in_hand() -> None:
+    world = client()
+    kpi(world, 0, 1)
+    idea = world.objective(VISITS, activate=False)
+    assert Code.ONLY_KPI not in found(world, 5)
+    world.do(idea, 6, "park", "Одан да жақсысы бар")
+    assert Code.ONLY_KPI in found(world, 7)
+
+
 def test_s45_help_is_found_through_other_goals_unless_they_were_given_up() -> None:
     world = client()
     business = world.objective(VISITS, level=Level.BUSINESS, breakthrough=None)
