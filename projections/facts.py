@@ -26,6 +26,7 @@ from domain.method.mistakes import Tried, reports_work, slips_of
 from domain.objective_state import BEFORE_ACTIVATION, ObjectiveState
 from domain.terms import Ambition, GoalKind, Horizon, Level
 from projections.beliefs import found_in, rounds_of
+from projections.helping import Helping
 from projections.rows import CycleRow, KeyResultRow, KpiRow, ObjectiveRow
 from projections.settling import period_of
 from projections.state import State
@@ -63,19 +64,15 @@ def facts_of(state: State) -> ClientFacts:
 
 
 def _goals(state: State, active: Iterable[ObjectiveRow], belief: Believed) -> tuple[GoalFacts, ...]:
-    parents: dict[UUID, set[UUID]] = {}
-    children: dict[UUID, set[UUID]] = {}
-    for edge in state.edges:
-        parents.setdefault(edge.child_id, set()).add(edge.parent_id)
-        children.setdefault(edge.parent_id, set()).add(edge.child_id)
+    helping = Helping(state)
     return tuple(
         GoalFacts(
             row.objective_id,
             row.level,
             row.breakthrough,
             _begun_at(state, row),
-            Level.BUSINESS in _reached(state, parents, row.objective_id),
-            Level.MARKETING in _reached(state, children, row.objective_id),
+            Level.BUSINESS in helping.helps(row.objective_id),
+            helping.is_helped(row.objective_id),
             tuple(_line(line) for line in state.key_results_of(row.objective_id) if _counts(line)),
             belief.get(row.objective_id, ()),
         )
@@ -86,20 +83,6 @@ def _goals(state: State, active: Iterable[ObjectiveRow], belief: Believed) -> tu
 def _begun_at(state: State, row: ObjectiveRow) -> datetime:
     starts_at = period_of(state, row.objective_id)[0]
     return starts_at if row.activated_at is None else max(row.activated_at, starts_at)
-
-
-def _reached(state: State, edges: Mapping[UUID, set[UUID]], start: UUID) -> set[Level]:
-    """Levels of the goals that edges lead to from one, however far, unless they were given up."""
-    seen, waiting, levels = {start}, list(edges.get(start, ())), set[Level]()
-    while waiting:
-        key = waiting.pop()
-        row = state.objectives.get(key)
-        if key in seen or row is None or row.state is ObjectiveState.ABANDONED:
-            continue
-        seen.add(key)
-        levels.add(row.level)
-        waiting.extend(edges.get(key, ()))
-    return levels
 
 
 def _counts(row: KeyResultRow) -> bool:

@@ -15,6 +15,7 @@ from domain.root import Event
 from domain.terms import Level, Party
 from projections.beliefs import found_in, rounds_of
 from projections.fold import apply
+from projections.helping import Helping
 from projections.rows import NonGoalRow, ObjectiveRow
 from projections.state import State
 from services.ledger import Entry
@@ -88,14 +89,10 @@ class Surroundings:
             for row, each in known
             if row.level is Level.MARKETING and row.state is ObjectiveState.ACTIVE
         ]
-        self._parents: dict[UUID, set[UUID]] = {}
-        self._children: dict[UUID, set[UUID]] = {}
+        self._helping = Helping(state)
         self._rounds = rounds_of(state)
         triages = sorted(state.triages, key=_BY_POSITION)
         self._know_how = {each.objective_id: each.answers[-1].know_how_percent for each in triages}
-        for edge in state.edges:
-            self._parents.setdefault(edge.child_id, set()).add(edge.parent_id)
-            self._children.setdefault(edge.parent_id, set()).add(edge.child_id)
 
     def facts(self, row: ObjectiveRow, in_cycle: UUID | None = None) -> Facts:
         """The facts around an objective; see `Outlook.facts`."""
@@ -113,8 +110,8 @@ class Surroundings:
             has_two_sides=self._state.client_id != self._state.agency_id,
             active=tuple(each for other, each in meeting if other is not row),
             above=tuple(each for other, each in self._above if _overlaps(other, first, last)),
-            helps=frozenset(each.level for each in self._reached(self._parents, key)),
-            is_helped=any(each.level is Level.MARKETING for each in self._reached(self._children, key)),
+            helps=self._helping.helps(key),
+            is_helped=self._helping.is_helped(key),
             non_goals=tuple(each for _, each in holding),
             belief=found_in(self._rounds.get(key, ())),
             know_how_percent=self._know_how.get(key),
@@ -134,18 +131,6 @@ class Surroundings:
             for each in self._state.key_results_of(objective_id)
             if not each.is_withdrawn and each.departure is None
         )
-
-    def _reached(self, edges: dict[UUID, set[UUID]], start: UUID) -> Iterator[ObjectiveRow]:
-        """The goals that edges lead to from one, however far, as long as they have not been given up."""
-        seen, waiting = {start}, list(edges.get(start, ()))
-        while waiting:
-            place = waiting.pop()
-            row = self._state.objectives.get(place)
-            if place in seen or row is None or row.state is ObjectiveState.ABANDONED:
-                continue
-            seen.add(place)
-            yield row
-            waiting.extend(edges.get(place, ()))
 
 
 def _meets(row: ObjectiveRow, cycle_id: UUID | None, first: date, last: date) -> bool:
