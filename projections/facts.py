@@ -25,6 +25,7 @@ from domain.method.client_facts import (
 from domain.method.mistakes import Tried, reports_work, slips_of
 from domain.objective_state import BEFORE_ACTIVATION, ObjectiveState
 from domain.terms import Ambition, GoalKind, Horizon, Level
+from projections.above import Above
 from projections.beliefs import found_in, rounds_of
 from projections.helping import Helping
 from projections.rows import CycleRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -64,7 +65,7 @@ def facts_of(state: State) -> ClientFacts:
 
 
 def _goals(state: State, active: Iterable[ObjectiveRow], belief: Believed) -> tuple[GoalFacts, ...]:
-    helping = Helping(state)
+    helping, above = Helping(state), Above(state)
     return tuple(
         GoalFacts(
             row.objective_id,
@@ -75,9 +76,16 @@ def _goals(state: State, active: Iterable[ObjectiveRow], belief: Believed) -> tu
             helping.is_helped(row.objective_id),
             tuple(_line(line) for line in state.key_results_of(row.objective_id) if _counts(line)),
             belief.get(row.objective_id, ()),
+            *_standing_above(above, row),
         )
         for row in active
     )
+
+
+def _standing_above(above: Above, row: ObjectiveRow) -> tuple[int, int]:
+    """How many goals of the company and of the business stand above an objective's days."""
+    levels = Counter(each.level for each in above.during(row.starts_on, row.ends_on))
+    return levels[Level.COMPANY], levels[Level.BUSINESS]
 
 
 def _begun_at(state: State, row: ObjectiveRow) -> datetime:

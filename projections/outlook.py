@@ -13,6 +13,7 @@ from domain.playbook import Playbook
 from domain.readiness import Facts, KeyResultFacts, Neighbour
 from domain.root import Event
 from domain.terms import Level, Party
+from projections.above import Above, overlaps
 from projections.beliefs import found_in, rounds_of
 from projections.fold import apply
 from projections.helping import Helping
@@ -20,8 +21,6 @@ from projections.rows import NonGoalRow, ObjectiveRow
 from projections.state import State
 from services.ledger import Entry
 
-_STANDING = frozenset({ObjectiveState.AGREED, ObjectiveState.ACTIVE, ObjectiveState.CLOSED})
-"""States in which a goal of the company or the business is a goal of its period (S44)."""
 _NOTHING, _NO_CAUSE = bytes(32), UUID(int=0)
 _BY_POSITION = attrgetter("position")
 _AS_STORED = (
@@ -81,14 +80,10 @@ class Surroundings:
         self._state = state
         self._playbook = playbook
         self._non_goals = _boundaries(state)
-        standing = sorted((row for row in state.objectives if row.state in _STANDING), key=_BY_POSITION)
-        known = [(row, Neighbour(row.objective_id, row.level, row.breakthrough)) for row in standing]
-        self._above = [(row, each) for row, each in known if row.level is not Level.MARKETING]
-        self._marketing = [
-            (row, each)
-            for row, each in known
-            if row.level is Level.MARKETING and row.state is ObjectiveState.ACTIVE
-        ]
+        self._above = Above(state)
+        active = (row for row in state.objectives if row.state is ObjectiveState.ACTIVE)
+        marketing = (row for row in active if row.level is Level.MARKETING)
+        self._marketing = [(row, _neighbour(row)) for row in sorted(marketing, key=_BY_POSITION)]
         self._helping = Helping(state)
         self._rounds = rounds_of(state)
         triages = sorted(state.triages, key=_BY_POSITION)
@@ -109,7 +104,7 @@ class Surroundings:
             playbook=self._playbook,
             has_two_sides=self._state.client_id != self._state.agency_id,
             active=tuple(each for other, each in meeting if other is not row),
-            above=tuple(each for other, each in self._above if _overlaps(other, first, last)),
+            above=tuple(map(_neighbour, self._above.during(first, last))),
             helps=self._helping.helps(key),
             is_helped=self._helping.is_helped(key),
             non_goals=tuple(each for _, each in holding),
@@ -135,11 +130,11 @@ class Surroundings:
 
 def _meets(row: ObjectiveRow, cycle_id: UUID | None, first: date, last: date) -> bool:
     """Whether two objectives go on at once: in one cycle, or on days that they share."""
-    return (cycle_id is not None and row.cycle_id == cycle_id) or _overlaps(row, first, last)
+    return (cycle_id is not None and row.cycle_id == cycle_id) or overlaps(row, first, last)
 
 
-def _overlaps(row: ObjectiveRow, first: date, last: date) -> bool:
-    return row.starts_on <= last and first <= row.ends_on
+def _neighbour(row: ObjectiveRow) -> Neighbour:
+    return Neighbour(row.objective_id, row.level, row.breakthrough)
 
 
 def _boundaries(state: State) -> list[tuple[NonGoalRow, Boundary]]:

@@ -156,6 +156,33 @@ def test_s45_help_is_found_through_other_goals_unless_they_were_given_up() -> No
     assert seen[Code.UNSUPPORTED_GOAL].evidence[0].keys == (parent,)
 
 
+CONTEXT = {"NO_COMPANY_GOAL", "NO_BUSINESS_GOAL"}
+
+
+def test_s44_gates_and_findings_of_one_code_agree_on_the_goals_above() -> None:
+    world = client()
+    higher = [
+        world.objective(VISITS, level=level, breakthrough=None, activate=False)
+        for level in (Level.COMPANY, Level.BUSINESS)
+    ]
+    goal = world.objective(VISITS)
+
+    def said(days: float) -> tuple[set[str], set[str]]:
+        shown = world.board(days)
+        gates = {each.code for each in readiness(shown.by_objective[goal].facts)}
+        return gates & CONTEXT, {each.code.value for each in shown.findings} & CONTEXT
+
+    assert said(1) == (CONTEXT, CONTEXT), "drafts are no goals of the period yet"
+    for key in higher:
+        world.do(key, 2, "propose", Party.AGENCY)
+        world.do(key, 3, "agree", Party.CLIENT)
+    assert said(4) == (set(), set())
+    for key in higher:
+        world.do(key, 5, "activate", (), ())
+        world.do(key, 6, "close", None, None, "")
+    assert said(7) == (set(), set())
+
+
 @pytest.mark.parametrize(
     ("is_begun", "command"), [(False, "park"), (True, "postpone")], ids=["parked", "postponed"]
 )
