@@ -51,7 +51,7 @@ def facts_of(state: State) -> ClientFacts:
     objectives = sorted(state.objectives, key=_BY_POSITION)
     marketing = [row for row in objectives if row.level is Level.MARKETING]
     begun = [row for row in marketing if row.activated_at is not None]
-    belief = {key: found_in(rounds) for key, rounds in rounds_of(state).items()}
+    belief = {key: found_in(rounds, state.objectives[key].title) for key, rounds in rounds_of(state).items()}
     return ClientFacts(
         client.time_zone,
         client.cadence,

@@ -108,7 +108,7 @@ class Surroundings:
             helps=self._helping.helps(key),
             is_helped=self._helping.is_helped(key),
             non_goals=tuple(each for _, each in holding),
-            belief=found_in(self._rounds.get(key, ())),
+            belief=found_in(self._rounds.get(key, ()), row.title),
             know_how_percent=self._know_how.get(key),
         )
 
