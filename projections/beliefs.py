@@ -33,17 +33,21 @@ def rounds_of(state: State) -> dict[UUID, list[BeliefRoundRow]]:
     return found
 
 
-def belief_of(rounds: Sequence[BeliefRoundRow], at: datetime) -> seen.Belief:
-    """The belief in an objective as everybody may see it at `at` (UTC)."""
-    revealed = _revealed(rounds)
+def belief_of(rounds: Sequence[BeliefRoundRow], title: str, at: datetime) -> seen.Belief:
+    """The belief in an objective of this title as everybody may see it at `at` (UTC); its trend is of all."""
     return seen.Belief(
-        tuple(_round(each, at) for each in reversed(rounds)), trend_of(revealed), belief_findings(revealed)
+        tuple(_round(each, at) for each in reversed(rounds)),
+        trend_of(_revealed(rounds)),
+        found_in(rounds, title),
     )
 
 
-def found_in(rounds: Iterable[BeliefRoundRow]) -> tuple[BeliefFinding, ...]:
-    """What an objective's rounds say, the oldest of them first."""
-    return belief_findings(_revealed(rounds))
+def found_in(rounds: Iterable[BeliefRoundRow], title: str) -> tuple[BeliefFinding, ...]:
+    """What rounds, the oldest first, say of an objective of this title.
+
+    A round about other words says nothing: nobody was asked about these (S66).
+    """
+    return belief_findings(_revealed(each for each in rounds if each.wording == title))
 
 
 def mean_belief(state: State) -> Decimal | None:

@@ -206,7 +206,7 @@ def _objective(sitting: _Sitting, goal: Goal) -> seen.Objective:
         insights=tuple(sitting.insights.get(key, ())),
         parents=tuple(sitting.parents.get(key, ())),
         children=tuple(sitting.children.get(key, ())),
-        belief=belief_of(sitting.rounds.get(key, ()), sitting.at),
+        belief=belief_of(sitting.rounds.get(key, ()), row.title, sitting.at),
         wordings=sitting.wordings.get((key, key), ()),
     )
 

@@ -23,9 +23,11 @@ from domain.method.client_facts import (
     LineFacts,
 )
 from domain.method.mistakes import Tried, reports_work, slips_of
-from domain.objective_state import ObjectiveState
+from domain.objective_state import BEFORE_ACTIVATION, ObjectiveState
 from domain.terms import Ambition, GoalKind, Horizon, Level
+from projections.above import Above
 from projections.beliefs import found_in, rounds_of
+from projections.helping import Helping
 from projections.rows import CycleRow, KeyResultRow, KpiRow, ObjectiveRow
 from projections.settling import period_of
 from projections.state import State
@@ -49,12 +51,12 @@ def facts_of(state: State) -> ClientFacts:
     objectives = sorted(state.objectives, key=_BY_POSITION)
     marketing = [row for row in objectives if row.level is Level.MARKETING]
     begun = [row for row in marketing if row.activated_at is not None]
-    belief = {key: found_in(rounds) for key, rounds in rounds_of(state).items()}
+    belief = {key: found_in(rounds, state.objectives[key].title) for key, rounds in rounds_of(state).items()}
     return ClientFacts(
         client.time_zone,
         client.cadence,
         goals=_goals(state, [row for row in objectives if row.state is ObjectiveState.ACTIVE], belief),
-        is_drafting=any(row.activated_at is None and row.ended_at is None for row in marketing),
+        is_drafting=any(row.state in BEFORE_ACTIVATION for row in marketing),
         last_active_at=max((row.ended_at for row in begun if row.ended_at is not None), default=None),
         kpis=tuple(_kpi(row) for row in sorted(state.kpis, key=_BY_POSITION) if not row.is_retired),
         cycles=_cycles(state, begun, belief),
@@ -63,43 +65,32 @@ def facts_of(state: State) -> ClientFacts:
 
 
 def _goals(state: State, active: Iterable[ObjectiveRow], belief: Believed) -> tuple[GoalFacts, ...]:
-    parents: dict[UUID, set[UUID]] = {}
-    children: dict[UUID, set[UUID]] = {}
-    for edge in state.edges:
-        parents.setdefault(edge.child_id, set()).add(edge.parent_id)
-        children.setdefault(edge.parent_id, set()).add(edge.child_id)
+    helping, above = Helping(state), Above(state)
     return tuple(
         GoalFacts(
             row.objective_id,
             row.level,
             row.breakthrough,
             _begun_at(state, row),
-            Level.BUSINESS in _reached(state, parents, row.objective_id),
-            Level.MARKETING in _reached(state, children, row.objective_id),
+            Level.BUSINESS in helping.helps(row.objective_id),
+            helping.is_helped(row.objective_id),
             tuple(_line(line) for line in state.key_results_of(row.objective_id) if _counts(line)),
             belief.get(row.objective_id, ()),
+            *_standing_above(above, row),
         )
         for row in active
     )
 
 
+def _standing_above(above: Above, row: ObjectiveRow) -> tuple[int, int]:
+    """How many goals of the company and of the business stand above an objective's days."""
+    levels = Counter(each.level for each in above.during(row.starts_on, row.ends_on))
+    return levels[Level.COMPANY], levels[Level.BUSINESS]
+
+
 def _begun_at(state: State, row: ObjectiveRow) -> datetime:
     starts_at = period_of(state, row.objective_id)[0]
     return starts_at if row.activated_at is None else max(row.activated_at, starts_at)
-
-
-def _reached(state: State, edges: Mapping[UUID, set[UUID]], start: UUID) -> set[Level]:
-    """Levels of the goals that edges lead to from one, however far, unless they were given up."""
-    seen, waiting, levels = {start}, list(edges.get(start, ())), set[Level]()
-    while waiting:
-        key = waiting.pop()
-        row = state.objectives.get(key)
-        if key in seen or row is None or row.state is ObjectiveState.ABANDONED:
-            continue
-        seen.add(key)
-        levels.add(row.level)
-        waiting.extend(edges.get(key, ()))
-    return levels
 
 
 def _counts(row: KeyResultRow) -> bool:

@@ -19,7 +19,7 @@ from projections.state import State
 from projections.telling import party_of
 from services.ledger import Entry
 
-VERSION = 2
+VERSION = 3
 """Which rows these folds make; a higher number says that rows made before should be built again."""
 
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)

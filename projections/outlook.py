@@ -13,14 +13,14 @@ from domain.playbook import Playbook
 from domain.readiness import Facts, KeyResultFacts, Neighbour
 from domain.root import Event
 from domain.terms import Level, Party
+from projections.above import Above, overlaps
 from projections.beliefs import found_in, rounds_of
 from projections.fold import apply
+from projections.helping import Helping
 from projections.rows import NonGoalRow, ObjectiveRow
 from projections.state import State
 from services.ledger import Entry
 
-_STANDING = frozenset({ObjectiveState.AGREED, ObjectiveState.ACTIVE, ObjectiveState.CLOSED})
-"""States in which a goal of the company or the business is a goal of its period (S44)."""
 _NOTHING, _NO_CAUSE = bytes(32), UUID(int=0)
 _BY_POSITION = attrgetter("position")
 _AS_STORED = (
@@ -84,22 +84,14 @@ class Surroundings:
         self._state = state
         self._playbook = playbook
         self._non_goals = _boundaries(state)
-        standing = sorted((row for row in state.objectives if row.state in _STANDING), key=_BY_POSITION)
-        known = [(row, Neighbour(row.objective_id, row.level, row.breakthrough)) for row in standing]
-        self._above = [(row, each) for row, each in known if row.level is not Level.MARKETING]
-        self._marketing = [
-            (row, each)
-            for row, each in known
-            if row.level is Level.MARKETING and row.state is ObjectiveState.ACTIVE
-        ]
-        self._parents: dict[UUID, set[UUID]] = {}
-        self._children: dict[UUID, set[UUID]] = {}
+        self._above = Above(state)
+        active = (row for row in state.objectives if row.state is ObjectiveState.ACTIVE)
+        marketing = (row for row in active if row.level is Level.MARKETING)
+        self._marketing = [(row, _neighbour(row)) for row in sorted(marketing, key=_BY_POSITION)]
+        self._helping = Helping(state)
         self._rounds = rounds_of(state)
         triages = sorted(state.triages, key=_BY_POSITION)
         self._know_how = {each.objective_id: each.answers[-1].know_how_percent for each in triages}
-        for edge in state.edges:
-            self._parents.setdefault(edge.child_id, set()).add(edge.parent_id)
-            self._children.setdefault(edge.parent_id, set()).add(edge.child_id)
 
     def facts(self, row: ObjectiveRow, in_cycle: UUID | None = None) -> Facts:
         """The facts around an objective; see `Outlook.facts`."""
@@ -116,11 +108,11 @@ class Surroundings:
             playbook=self._playbook,
             has_two_sides=self._state.client_id != self._state.agency_id,
             active=tuple(each for other, each in meeting if other is not row),
-            above=tuple(each for other, each in self._above if _overlaps(other, first, last)),
-            helps=frozenset(each.level for each in self._reached(self._parents, key)),
-            is_helped=any(each.level is Level.MARKETING for each in self._reached(self._children, key)),
+            above=tuple(map(_neighbour, self._above.during(first, last))),
+            helps=self._helping.helps(key),
+            is_helped=self._helping.is_helped(key),
             non_goals=tuple(each for _, each in holding),
-            belief=found_in(self._rounds.get(key, ())),
+            belief=found_in(self._rounds.get(key, ()), row.title),
             know_how_percent=self._know_how.get(key),
         )
 
@@ -139,26 +131,14 @@ class Surroundings:
             if not each.is_withdrawn and each.departure is None
         )
 
-    def _reached(self, edges: dict[UUID, set[UUID]], start: UUID) -> Iterator[ObjectiveRow]:
-        """The goals that edges lead to from one, however far, as long as they have not been given up."""
-        seen, waiting = {start}, list(edges.get(start, ()))
-        while waiting:
-            place = waiting.pop()
-            row = self._state.objectives.get(place)
-            if place in seen or row is None or row.state is ObjectiveState.ABANDONED:
-                continue
-            seen.add(place)
-            yield row
-            waiting.extend(edges.get(place, ()))
-
 
 def _meets(row: ObjectiveRow, cycle_id: UUID | None, first: date, last: date) -> bool:
     """Whether two objectives go on at once: in one cycle, or on days that they share."""
-    return (cycle_id is not None and row.cycle_id == cycle_id) or _overlaps(row, first, last)
+    return (cycle_id is not None and row.cycle_id == cycle_id) or overlaps(row, first, last)
 
 
-def _overlaps(row: ObjectiveRow, first: date, last: date) -> bool:
-    return row.starts_on <= last and first <= row.ends_on
+def _neighbour(row: ObjectiveRow) -> Neighbour:
+    return Neighbour(row.objective_id, row.level, row.breakthrough)
 
 
 def _boundaries(state: State) -> list[tuple[NonGoalRow, Boundary]]:

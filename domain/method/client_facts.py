@@ -29,6 +29,8 @@ class GoalFacts:
         helps_business: whether it helps a business goal, through others, too.
         is_helped: whether a marketing objective helps it, through others, too.
         belief: what the rounds of belief say.
+        company_goals: how many of them stand above its days; the gates count the same (S44).
+        business_goals: the same of the business.
     """
 
     objective_id: UUID
@@ -39,6 +41,8 @@ class GoalFacts:
     is_helped: bool = False
     lines: tuple[LineFacts, ...] = ()
     belief: tuple[BeliefFinding, ...] = ()
+    company_goals: int = 0
+    business_goals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -212,9 +213,18 @@ def _tree(look: _Look) -> Iterator[ClientFinding]:
     alone = [goal for goal in look.of(Level.BUSINESS) if not goal.is_helped]
     if alone:
         yield ClientFinding(Code.UNSUPPORTED_GOAL, _goals(alone), {"count": len(alone)})
-    for level, code in ((Level.COMPANY, Code.NO_COMPANY_GOAL), (Level.BUSINESS, Code.NO_BUSINESS_GOAL)):
-        if look.marketing and not look.of(level):
-            yield ClientFinding(code, _goals(look.marketing))
+
+
+def _context(look: _Look) -> Iterator[ClientFinding]:
+    """What the gates of the same codes would say of objectives that go on (S44)."""
+    lost = [goal for goal in look.marketing if not goal.company_goals]
+    if lost:
+        yield ClientFinding(Code.NO_COMPANY_GOAL, _goals(lost))
+    limit = look.playbook.fewest_business_goals
+    short = [goal for goal in look.marketing if goal.business_goals < limit]
+    if short:
+        figures = {"count": min(goal.business_goals for goal in short), "limit": ceil(limit)}
+        yield ClientFinding(Code.NO_BUSINESS_GOAL, _goals(short), figures)
 
 
 def _non_goals(look: _Look) -> Iterator[ClientFinding]:
@@ -288,5 +298,5 @@ def _asks(look: _Look) -> Iterator[ClientFinding]:
 
 
 _ASKED: tuple[Callable[[_Look], Iterator[ClientFinding]], ...] = (
-    _focus, _belief, _routine, _reports, _tree, _non_goals, _ambition, _kinds, _guardrails, _asks,
+    _focus, _belief, _routine, _reports, _tree, _context, _non_goals, _ambition, _kinds, _guardrails, _asks,
 )  # fmt: skip

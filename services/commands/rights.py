@@ -129,13 +129,15 @@ _SESSIONS_LED = frozenset(
 _AGREEMENT = frozenset({lifecycle.AgreeObjective, cycles.AgreeToException})
 """For the two sides alone, by those who speak for one."""
 
+_LIMITS_LIFTED = frozenset({cycles.WithdrawNonGoal})
+"""By those who speak for a side: whoever takes a non-goal back lets all work through that it held off (S48)."""
+
 _PROPOSALS = frozenset({lifecycle.ProposeObjective, lifecycle.SendBackObjective, cycles.AskForException})
 """For the two sides alone, by whoever sets goals there."""
 
 _GOALS_TOGETHER = _PROPOSALS | frozenset(
     {
         cycles.DeclareNonGoal,
-        cycles.WithdrawNonGoal,
         objectives.SetObjective,
         objectives.RewordObjective,
         objectives.AddKeyResult,
@@ -211,6 +213,7 @@ RIGHTS: Mapping[Role, frozenset[type]] = {
     Role.OWNER: _GOALS_TOGETHER
     | _GOALS_OF_THE_AGENCY
     | _AGREEMENT
+    | _LIMITS_LIFTED
     | _SIGN_OFFS
     | _ROUNDS
     | _VOTE
@@ -221,6 +224,7 @@ RIGHTS: Mapping[Role, frozenset[type]] = {
     Role.STRATEGIST: _GOALS_TOGETHER
     | _GOALS_OF_THE_AGENCY
     | _AGREEMENT
+    | _LIMITS_LIFTED
     | _SIGN_OFFS
     | _ROUNDS
     | _VOTE
@@ -228,6 +232,7 @@ RIGHTS: Mapping[Role, frozenset[type]] = {
     Role.ANALYST: _VOTE,
     Role.ADMIN: _GOALS_TOGETHER
     | _AGREEMENT
+    | _LIMITS_LIFTED
     | _SIGN_OFFS
     | _ROUNDS
     | _VOTE

@@ -7,14 +7,21 @@ from uuid import uuid4
 
 import pytest
 
+from domain.belief_findings import BeliefFinding
 from domain.objective_events import Waiver
 from domain.objective_state import ObjectiveState
-from domain.terms import Party
-from services.commands.lifecycle import ActivateObjective, AdoptObjective
+from domain.terms import Breakthrough, Party
+from services.commands.lifecycle import (
+    ActivateObjective,
+    AdoptObjective,
+    AgreeObjective,
+    ProposeObjective,
+)
+from services.commands.objectives import RewordObjective
 from services.commands.triages import ClassifyGoal, ReclassifyGoal
 from services.runtime import utc_now
 from tests.commands.conftest import Scene
-from tests.commands.goals import UNASKED, agreed, framed, of, open_gates, refused, seen
+from tests.commands.goals import UNASKED, agreed, customer, framed, of, open_gates, refused, seen
 from tests.commands.polls import Poll, polled
 
 
@@ -59,6 +66,26 @@ async def test_s66_an_open_vote_is_no_belief_yet(scene: Scene) -> None:
     round_id = await poll.ask(*poll.everybody)
     await poll.vote(poll.ours[0], round_id, 10)
     assert await refused(scene, of(scene, ActivateObjective, objective_id)) == "BELIEF_UNKNOWN"
+
+
+@pytest.mark.parametrize("belief", [9, 2], ids=["believed", "doubted"])
+async def test_s66_a_vote_on_other_words_says_nothing_of_these(scene: Scene, belief: int) -> None:
+    objective_id = await agreed(scene, *await framed(scene))
+    poll = await polled(scene, objective_id)
+    await voted(poll, *[belief] * 4)
+    reword = of(
+        scene, RewordObjective, objective_id, title="Өңірде бірінші болу", where_to="Бізді бірінші атайды",
+        breakthrough=Breakthrough.NEW_MARKET,
+    )  # fmt: skip
+    await scene.desk.handle(scene.actor, reword)
+    await scene.desk.handle(scene.actor, of(scene, ProposeObjective, objective_id))
+    await scene.desk.handle(customer(scene), of(scene, AgreeObjective, objective_id))
+    assert await refused(scene, of(scene, ActivateObjective, objective_id)) == "BELIEF_UNKNOWN"
+    assert [each.code for each in await open_gates(scene, objective_id)] == ["BELIEF_UNKNOWN"]
+    assert (await poll.seen()).findings == (BeliefFinding.BELIEF_UNKNOWN,)
+    await voted(poll, 7, 7, 7, 8)
+    assert (await poll.seen()).trend is not None, "the trend goes on through both wordings"
+    await scene.desk.handle(scene.actor, of(scene, ActivateObjective, objective_id))
 
 
 async def test_s24_a_way_that_is_wholly_known_is_named_until_it_is_answered_anew(scene: Scene) -> None:

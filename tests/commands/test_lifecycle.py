@@ -264,6 +264,7 @@ async def test_s48_a_conflict_is_refused_wherever_it_is_worded(scene: Scene) -> 
     away = WithdrawNonGoal(
         client_id=scene.client_id, non_goal_id=non_goal.non_goal_id, reason="Аудитория сонда көшті"
     )
+    assert await refused(scene, away, customer(scene, Role.MEMBER)) == "NOT_ALLOWED"
     await scene.desk.handle(scene.actor, away, reword)
 
 

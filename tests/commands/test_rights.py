@@ -28,7 +28,7 @@ AdoptPlaybook           x       .         .      .      .      .      .       . 
 OpenCycle               x       x         .      .      .      .      .       .       x
 CloseCycle              x       x         .      .      .      .      .       .       x
 DeclareNonGoal          x       x         .      x      x      .      .       .       x
-WithdrawNonGoal         x       x         .      x      x      .      .       .       x
+WithdrawNonGoal         x       x         .      x      .      .      .       .       x
 AskForException         x       x         .      x      x      .      .       .       .
 AgreeToException        x       x         .      x      .      .      .       .       .
 SetObjective            x       x         .      x      x      .      .       .       x

@@ -211,7 +211,7 @@ async def test_what_is_brought_is_there(table: Table) -> None:
     objective_id, _ = await table.objective()
     withdrawn = await table.non_goal()
     given = {"client_id": table.scene.client_id, "non_goal_id": withdrawn}
-    await table.does(table.member, WithdrawNonGoal(reason="Аудитория көшті", **given))
+    await table.does(table.leader, WithdrawNonGoal(reason="Аудитория көшті", **given))
     goal = {"objective_id": objective_id, **table.here}
     with pytest.raises(NonGoalIsWithdrawn):
         await table.does(table.member, sessions.BringNonGoal(non_goal_id=withdrawn, **table.here))

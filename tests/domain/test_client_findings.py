@@ -52,6 +52,8 @@ def goal(number: int = 0, level: Level = Level.MARKETING, **more: Any) -> GoalFa
         "helps_business": level is Level.MARKETING,
         "is_helped": True,
         "lines": (LineFacts(LINE, ago(3)),),
+        "company_goals": 1,
+        "business_goals": 1,
     }
     return GoalFacts(UUID(int=0x100 + number), level, **given | more)
 
@@ -261,9 +263,23 @@ def test_s45_orphans_and_goals_that_nobody_helps_are_named() -> None:
 
 
 def test_s44_marketing_without_the_strategic_context_is_named() -> None:
-    seen = found(replace(client(), goals=(goal(),)))
-    assert {Code.NO_COMPANY_GOAL, Code.NO_BUSINESS_GOAL} <= seen.keys()
+    bare, framed = goal(1, company_goals=0, business_goals=0), goal(2)
+    seen = found(client(bare, framed))
+    for code in (Code.NO_COMPANY_GOAL, Code.NO_BUSINESS_GOAL):
+        assert ids(seen[code], EvidenceKind.OBJECTIVE) == [bare.objective_id]
     assert not {Code.NO_COMPANY_GOAL, Code.NO_BUSINESS_GOAL} & found(replace(client(), goals=())).keys()
+
+
+def test_s44_the_fewest_business_goals_are_the_agencys_own() -> None:
+    two = Playbook(fewest_business_goals=Decimal(2))
+    short = found(client(goal(1, business_goals=2), goal(2)), two)[Code.NO_BUSINESS_GOAL]
+    assert (ids(short, EvidenceKind.OBJECTIVE), short.figures) == (
+        [goal(2).objective_id],
+        {"count": 1, "limit": 2},
+    )
+    assert Code.NO_BUSINESS_GOAL not in found(client(goal(business_goals=2)), two)
+    none = Playbook(fewest_business_goals=Decimal(0))
+    assert Code.NO_BUSINESS_GOAL not in found(client(goal(business_goals=0)), none)
 
 
 def test_s47_a_running_cycle_needs_its_non_goals() -> None:
@@ -301,9 +317,7 @@ def test_s81_asks_that_wait_too_long_are_named() -> None:
 EVERY_FINDING = (
     client(cycles=(LAST, RUNNING), asks=(AskFacts(ASK, ago(1)),)),
     client(*(goal(each, breakthrough=kind, helps_business=False) for each, kind in enumerate(Breakthrough))),
-    replace(
-        client(*(goal(each) for each in range(6)), kpis=()), goals=tuple(goal(each) for each in range(6))
-    ),
+    client(*(goal(each, company_goals=0, business_goals=0) for each in range(6)), kpis=()),
     client(
         goal(1, belief=tuple(BeliefFinding), lines=(LineFacts(LINE, ago(40), tells_of_work=True),)),
         goal(92, Level.BUSINESS, is_helped=False),

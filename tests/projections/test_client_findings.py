@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID, uuid4
 
+import pytest
+
 from domain.alignment import Alignment, Link, alignment_stream
 from domain.cycle import Cycle
 from domain.intake import Intake
@@ -17,6 +19,7 @@ from domain.method.mistakes import Mistake, mistakes_in
 from domain.non_goal import NonGoal
 from domain.objective import Objective
 from domain.playbook import Playbook
+from domain.readiness import readiness
 from domain.terms import (
     Breakthrough,
     Cadence,
@@ -129,6 +132,15 @@ def test_s05_an_objective_that_ended_counts_until_it_ended() -> None:
     assert Code.STUCK_ON_KPI in found(world, 280)
 
 
+def test_s11_s64_a_parked_idea_is_no_draft_in_hand() -> None:
+    world = client()
+    kpi(world, 0, 1)
+    idea = world.objective(VISITS, activate=False)
+    assert Code.ONLY_KPI not in found(world, 5)
+    world.do(idea, 6, "park", "Одан да жақсысы бар")
+    assert Code.ONLY_KPI in found(world, 7)
+
+
 def test_s45_help_is_found_through_other_goals_unless_they_were_given_up() -> None:
     world = client()
     business = world.objective(VISITS, level=Level.BUSINESS, breakthrough=None)
@@ -142,6 +154,51 @@ def test_s45_help_is_found_through_other_goals_unless_they_were_given_up() -> No
     seen = found(alone, 5)
     assert seen[Code.ORPHAN_OBJECTIVE].evidence[0].keys == (orphan,)
     assert seen[Code.UNSUPPORTED_GOAL].evidence[0].keys == (parent,)
+
+
+CONTEXT = {"NO_COMPANY_GOAL", "NO_BUSINESS_GOAL"}
+
+
+def test_s44_gates_and_findings_of_one_code_agree_on_the_goals_above() -> None:
+    world = client()
+    higher = [
+        world.objective(VISITS, level=level, breakthrough=None, activate=False)
+        for level in (Level.COMPANY, Level.BUSINESS)
+    ]
+    goal = world.objective(VISITS)
+
+    def said(days: float) -> tuple[set[str], set[str]]:
+        shown = world.board(days)
+        gates = {each.code for each in readiness(shown.by_objective[goal].facts)}
+        return gates & CONTEXT, {each.code.value for each in shown.findings} & CONTEXT
+
+    assert said(1) == (CONTEXT, CONTEXT), "drafts are no goals of the period yet"
+    for key in higher:
+        world.do(key, 2, "propose", Party.AGENCY)
+        world.do(key, 3, "agree", Party.CLIENT)
+    assert said(4) == (set(), set())
+    for key in higher:
+        world.do(key, 5, "activate", (), ())
+        world.do(key, 6, "close", None, None, "")
+    assert said(7) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("is_begun", "command"), [(False, "park"), (True, "postpone")], ids=["parked", "postponed"]
+)
+def test_s45_what_is_put_aside_helps_nothing_until_it_goes_on(is_begun: bool, command: str) -> None:
+    world = client()
+    business = world.objective(VISITS, level=Level.BUSINESS, breakthrough=None)
+    between, goal = world.objective(VISITS, activate=is_begun), world.objective(VISITS)
+    align(world, between, business)
+    align(world, goal, between)
+    open_before = {each.code for each in readiness(world.board(5).by_objective[goal].facts)}
+    assert not {Code.ORPHAN_OBJECTIVE, Code.UNSUPPORTED_GOAL} & found(world, 5).keys()
+    world.do(between, 6, command, "Бюджет жоқ")
+    assert {Code.ORPHAN_OBJECTIVE, Code.UNSUPPORTED_GOAL} <= found(world, 7).keys()
+    facts = {key: world.board(7).by_objective[key].facts for key in (goal, business)}
+    assert {each.code for each in readiness(facts[goal])} - open_before >= {"ORPHAN_OBJECTIVE"}
+    assert "UNSUPPORTED_GOAL" in {each.code for each in readiness(facts[business])}
 
 
 def test_s47_a_non_goal_of_the_cycle_or_of_all_cycles_counts_until_it_is_withdrawn() -> None:
