@@ -68,7 +68,7 @@ def test_s43_the_board_says_which_step_is_open_and_why(world: World) -> None:
         (SessionStep.NON_GOALS, StepState.WAITING),
         (SessionStep.DISCUSSION, StepState.WAITING),
         (SessionStep.OBJECTIVES, StepState.WAITING),
-        (SessionStep.KEY_RESULTS, StepState.DONE),
+        (SessionStep.KEY_RESULTS, StepState.WAITING),
     ]
     settle(world)
     assert open_in(seen(world)) == [SessionPoint.OBJECTIVES_MISSING]
