@@ -71,11 +71,12 @@ def test_s74_one_side_alone_does_not_waive_the_other_sides_word(state: Objective
 
 def test_s04_nobody_waives_that_another_breakthrough_is_told_in_words() -> None:
     untold, waiver = found(breakthrough=Breakthrough.OTHER), Waiver("BREAKTHROUGH_UNTOLD", "Кейін айтамыз")
-    for act in (
-        lambda objective: objective.activate(untold, [waiver]),
-        lambda objective: objective.adopt(untold, OUTSIDE, [waiver]),
+    drafted = given(*DRAFTED)
+    for outcome in (
+        drafted.when(lambda objective: objective.activate(untold, [waiver])),
+        drafted.when(lambda objective: objective.adopt(untold, OUTSIDE, [waiver])),
     ):
-        assert code_of(given(*DRAFTED).when(act)) == "BREAKTHROUGH_UNTOLD"
+        assert code_of(outcome) == "BREAKTHROUGH_UNTOLD"
 
 
 def test_a_waiver_that_is_not_needed_is_refused() -> None:
