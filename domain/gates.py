@@ -214,8 +214,10 @@ def _blocking(
     return Gate(kind, Severity.BLOCKING, waived_by, field, of_cycle)
 
 
-def _agreed_outside(kind: type[Refusal], field: str, *, of_cycle: bool = False) -> Gate:
-    return Gate(kind, Severity.BLOCKING, WaivedBy.ACTIVATOR, field, of_cycle, is_explained_outside=True)
+def _agreed_outside(
+    kind: type[Refusal], field: str, waived_by: WaivedBy = WaivedBy.ACTIVATOR, *, of_cycle: bool = False
+) -> Gate:
+    return Gate(kind, Severity.BLOCKING, waived_by, field, of_cycle, is_explained_outside=True)
 
 
 def _warning(kind: type[Refusal], field: str, *, of_cycle: bool = False) -> Gate:
@@ -228,7 +230,7 @@ GATES: Mapping[type[Refusal], Gate] = MappingProxyType(
         for gate in (
             _blocking(WhereToMissing, "whereTo"),
             _blocking(BreakthroughMissing, "breakthrough"),
-            _agreed_outside(BreakthroughUntold, "breakthroughNote"),
+            _blocking(BreakthroughUntold, "breakthroughNote"),
             _warning(NotAmbitious, "title"),
             _blocking(KeyResultMissing, "keyResults"),
             _blocking(TooManyKeyResults, "keyResults", WaivedBy.ACTIVATOR),
@@ -236,8 +238,8 @@ GATES: Mapping[type[Refusal], Gate] = MappingProxyType(
             _blocking(AllWeightsZero, "weight"),
             _warning(TopDownOnly, "keyResults"),
             _blocking(NonGoalConflict, "title", of_cycle=True),
-            _agreed_outside(NotProposed, "state"),
-            _agreed_outside(NotAgreed, "state"),
+            _agreed_outside(NotProposed, "state", WaivedBy.NOBODY),
+            _agreed_outside(NotAgreed, "state", WaivedBy.NOBODY),
             _agreed_outside(NotDiscussed, "people"),
             _agreed_outside(BeliefUnknown, "belief"),
             _blocking(NoBelief, "belief"),

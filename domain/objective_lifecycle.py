@@ -81,10 +81,7 @@ class ObjectiveLifecycle(ObjectiveGuards):
             AllWeightsZero: nothing would count.
             ObjectiveIsNotDraft, ObjectiveIsPutAside, ObjectiveIsClosed: it is no draft any more.
         """
-        self._must_be_changeable()
-        must_pass(findings, [waiver.code for waiver in waivers])
-        self._must_count_something(each.weight for each in self.standing_key_results().values())
-        self.trigger_event(events.Activated, waivers=tuple(waivers))
+        self._begin(findings, waivers, outside=False)
 
     def adopt(self, findings: Sequence[Finding], reason: str, waivers: Sequence[Waiver] = ()) -> None:
         """Begin what both sides agreed on outside: each gate that this explains is waived by name.
@@ -98,7 +95,13 @@ class ObjectiveLifecycle(ObjectiveGuards):
             for finding in findings
             if finding.gate.is_explained_outside and finding.code not in given
         ]
-        self.activate(findings, (*explained, *waivers))
+        self._begin(findings, (*explained, *waivers), outside=True)
+
+    def _begin(self, findings: Iterable[Finding], waivers: Sequence[Waiver], *, outside: bool) -> None:
+        self._must_be_changeable()
+        must_pass(findings, [waiver.code for waiver in waivers], outside=outside)
+        self._must_count_something(each.weight for each in self.standing_key_results().values())
+        self.trigger_event(events.Activated, waivers=tuple(waivers))
 
     def park(self, reason: str) -> None:
         """Put a good idea aside for a better one, with the reason; a later cycle may take it up (S64).

@@ -140,8 +140,11 @@ def readiness(facts: Facts) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: places[finding.gate.kind]))
 
 
-def must_pass(findings: Iterable[Finding], waived: Sequence[str]) -> None:
+def must_pass(findings: Iterable[Finding], waived: Sequence[str], *, outside: bool = False) -> None:
     """Check that nothing stands in the way but what is waived, and that every waiver is needed.
+
+    Args:
+        outside: both sides agreed outside the product, which answers what nobody waives alone (S74).
 
     Raises:
         Refusal: the first gate that is neither mended nor waived.
@@ -149,7 +152,8 @@ def must_pass(findings: Iterable[Finding], waived: Sequence[str]) -> None:
     """
     blocking = [finding for finding in findings if finding.is_blocking]
     for finding in blocking:
-        if not (finding.is_waivable and finding.code in waived):
+        is_answered = finding.is_waivable or (outside and finding.gate.is_explained_outside)
+        if not (is_answered and finding.code in waived):
             raise finding.refusal()
     needed = {finding.code for finding in blocking}
     spare = sorted({code for code in waived if code not in needed or waived.count(code) > 1})

@@ -130,7 +130,7 @@ _AGREEMENT = frozenset({lifecycle.AgreeObjective, cycles.AgreeToException})
 """For the two sides alone, by those who speak for one."""
 
 _LIMITS_LIFTED = frozenset({cycles.WithdrawNonGoal})
-"""By those who speak for a side: whoever takes a non-goal back lets all work through that it held off (S48)."""
+"""By those who speak for a side: without its non-goal, all work goes through that it held off (S48)."""
 
 _PROPOSALS = frozenset({lifecycle.ProposeObjective, lifecycle.SendBackObjective, cycles.AskForException})
 """For the two sides alone, by whoever sets goals there."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from domain.errors import Refusal
 from domain.objective import Objective
 from domain.objective_events import Waiver
@@ -11,6 +13,7 @@ from domain.objective_refusals import ObjectiveIsClosed, ObjectiveIsNotDraft
 from domain.objective_state import ObjectiveState
 from domain.readiness import WaiverUnknown
 from domain.rollup import AllWeightsZero
+from domain.terms import Breakthrough
 from tests.domain.drafts import (
     ABANDONED,
     ACTIVATED,
@@ -45,12 +48,35 @@ def test_an_objective_with_nothing_open_begins() -> None:
 
 
 def test_what_is_open_refuses_until_each_gate_is_waived_with_its_reason() -> None:
-    drafted = given(*DRAFTED)
-    assert code_of(drafted.when(lambda objective: objective.activate(UNAGREED))) == "NOT_PROPOSED"
-    waivers = [Waiver(finding.code, "Себебі бар") for finding in UNAGREED]
-    drafted.when(lambda objective: objective.activate(UNAGREED, waivers)).then(
-        waived("NOT_PROPOSED", "NOT_DISCUSSED", "NO_NON_GOALS")
+    drafted, unready = given(*DRAFTED), found(people=frozenset({LEADER}), non_goals=())
+    assert code_of(drafted.when(lambda objective: objective.activate(unready))) == "NOT_DISCUSSED"
+    waivers = [Waiver(finding.code, "Себебі бар") for finding in unready]
+    drafted.when(lambda objective: objective.activate(unready, waivers)).then(
+        waived("NOT_DISCUSSED", "NO_NON_GOALS")
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [(ObjectiveState.DRAFT, "NOT_PROPOSED"), (ObjectiveState.PROPOSED, "NOT_AGREED")],
+)
+def test_s74_one_side_alone_does_not_waive_the_other_sides_word(state: ObjectiveState, code: str) -> None:
+    unagreed, waiver = found(state=state), Waiver(code, "Кейін айтамыз")
+    drafted = given(*DRAFTED)
+    assert code_of(drafted.when(lambda objective: objective.activate(unagreed, [waiver]))) == code
+    drafted.when(lambda objective: objective.adopt(unagreed, "", [waiver])).then(
+        fact(Objective.Activated, waivers=(waiver,))
+    )
+
+
+def test_s04_nobody_waives_that_another_breakthrough_is_told_in_words() -> None:
+    untold, waiver = found(breakthrough=Breakthrough.OTHER), Waiver("BREAKTHROUGH_UNTOLD", "Кейін айтамыз")
+    drafted = given(*DRAFTED)
+    for outcome in (
+        drafted.when(lambda objective: objective.activate(untold, [waiver])),
+        drafted.when(lambda objective: objective.adopt(untold, OUTSIDE, [waiver])),
+    ):
+        assert code_of(outcome) == "BREAKTHROUGH_UNTOLD"
 
 
 def test_a_waiver_that_is_not_needed_is_refused() -> None:
@@ -88,6 +114,7 @@ def test_an_agreement_outside_explains_no_fault_of_the_goal_itself() -> None:
     for otherwise, code in (
         ({"where_to": ""}, "WHERE_TO_MISSING"),
         ({"breakthrough": None}, "BREAKTHROUGH_MISSING"),
+        ({"breakthrough": Breakthrough.OTHER}, "BREAKTHROUGH_UNTOLD"),
         ({"key_results": ()}, "KR_MISSING"),
         ({"title": "TikTok арнасын ашу"}, "NON_GOAL_CONFLICT"),
     ):

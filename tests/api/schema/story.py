@@ -40,7 +40,7 @@ OF_THE_PERIOD = ("NO_COMPANY_GOAL", "NO_BUSINESS_GOAL")
 """What is not known of the second quarter yet."""
 
 
-UNTOLD = ("NOT_AGREED", "NOT_DISCUSSED", "BELIEF_UNKNOWN", "ORPHAN_OBJECTIVE")
+UNTOLD = ("BELIEF_UNKNOWN", "ORPHAN_OBJECTIVE")
 """What nobody has told of the draft."""
 
 
@@ -178,6 +178,7 @@ class Story:
         member = await joined(person, self.client, "MEMBER", language="KK")
         self.member = person_of(member.person_id)
         self.offered = await objective(member, self.client, title="Bread for every school")
+        await key_result(member, self.offered)
         await member.does("proposeObjective", objectiveId=self.offered)
         self.settled = await objective(person, self.client, title="Rye for the north")
         await key_result(person, self.settled)
@@ -268,7 +269,7 @@ class Story:
             "agree_objective": {"input": {"objectiveId": self.offered}},
             "activate_objective": {
                 "input": {
-                    "objectiveId": self.draft,
+                    "objectiveId": self.offered,
                     "waivers": waived(*UNTOLD, "NO_BUSINESS_GOAL"),
                 }
             },
