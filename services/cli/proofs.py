@@ -65,7 +65,7 @@ def keys_command(client_name: str, agency_name: str | None) -> None:
 async def _keys(client_name: str, agency_name: str | None) -> None:
     async with opened() as runtime:
         agency_id, client_id = await _place(runtime, agency_name, client_name)
-        known = CheckpointKeys.read(runtime.settings.home, utc_now())
+        known = CheckpointKeys.at(runtime.settings.home, utc_now())
     for key in known.verifiers(origin_of(agency_id, client_id)):
         click.echo(key.text)
 

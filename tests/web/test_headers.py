@@ -25,6 +25,8 @@ CASES: list[tuple[str, str, dict[str, str], bytes, int]] = [
     ("POST", "/auth/invitation", {"content-type": "application/json"}, b'{"invitation": "x"}', 400),
     ("POST", "/auth/accept", {"content-type": "application/json"}, b"{}", 400),
     ("GET", "/auth/session", {}, b"", 401),
+    ("GET", "/proofs/x/checkpoint", {}, b"", 401),
+    ("GET", "/proofs/x/bundle.zip", {}, b"", 401),
     ("GET", "/auth/sign-in", {}, b"", 405),
     ("DELETE", "/health", {}, b"", 405),
     ("GET", "/nothing", {}, b"", 404),
@@ -76,7 +78,7 @@ async def test_every_answer_is_safe_to_show(
 
 
 async def test_every_route_is_among_the_cases(secure_site: Site) -> None:
-    served = {route.path for route in secure_site.application.routes}
+    served = {route.path.replace("{client:str}", "x") for route in secure_site.application.routes}
     tried = {path for _, path, *_ in CASES}
     assert served - tried == {"/graphiql/assets", "/graphiql/assets/{file_path:path}"} & served
 
