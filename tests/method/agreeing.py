@@ -82,7 +82,10 @@ async def session(cast: Cast) -> None:
     for person, part in parts:
         await us.does("inviteToSession", **at, personId=person_of(person.person_id), part=part)
         await person.does("joinSession", **at)
-    goals = {"context": cast.says("context"), "businessGoals": [cast.says("business_goal")]}
+    goals: dict[str, Any] = {
+        "context": cast.says("context"),
+        "businessGoals": [cast.says("business_goal")],
+    }
     await cast.director.does("recordSessionContext", **at, **goals)
     await _bounded(cast, at)
     await dana.does("recordDiscussion", **at, discussion=cast.says("discussion"))
@@ -149,7 +152,12 @@ async def _voted(cast: Cast, name: str, votes: tuple[int, ...], words: str) -> N
     people = (cast.strategist, cast.director, cast.marketer)
     for person, belief in zip(people, votes, strict=True):
         comment = cast.says(words) if person is cast.marketer else ""
-        said = {"belief": belief, "understood": True, "energy": belief > 5, "comment": comment}
+        said: dict[str, Any] = {
+            "belief": belief,
+            "understood": True,
+            "energy": belief > 5,
+            "comment": comment,
+        }
         await person.does("giveBelief", roundId=round_id, **said)
     await cast.teller.shows(name, cast.marketer, TALLY, id=goal)
 

@@ -79,10 +79,11 @@ class Teller:
 def _shown(value: Any) -> Any:
     """What a reader needs of a value: no ids, no empty places."""
     if isinstance(value, Mapping):
-        shown = {key: _shown(each) for key, each in value.items() if key not in UNSHOWN}
+        named = cast("Mapping[str, Any]", value).items()
+        shown = {key: _shown(each) for key, each in named if key not in UNSHOWN}
         return {key: each for key, each in shown.items() if each not in (None, "", [], {})}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [each for each in map(_shown, value) if each not in (None, "", [], {})]
+        return [each for each in map(_shown, cast("Sequence[Any]", value)) if each not in (None, "", [], {})]
     if isinstance(value, str) and _is_id(value):
         return None
     return value

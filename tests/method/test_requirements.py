@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphql import GraphQLEnumType
 
+from api.core import core_schema
 from api.schema import schema
 from tests.method.requirements import IDS, requirements
 
@@ -16,7 +17,7 @@ def test_every_requirement_has_its_row_and_a_test() -> None:
 
 
 def test_people_meet_each_requirement_under_a_name_that_exists() -> None:
-    types = schema._schema.type_map
+    types = core_schema(schema).type_map
     values = {value for kind in types.values() if isinstance(kind, GraphQLEnumType) for value in kind.values}
     unknown: list[str] = []
     for each in requirements():
