@@ -89,13 +89,37 @@ async def test_a_cursor_of_the_victim_opens_nothing_for_anybody_else(ground: Gro
             owners = await ask(ground.victim.owner, body(entry, path, choice, cursor))
             assert '"errors"' not in owners.text, (entry.name, path, owners.text)
         for stranger, estate in residents(readers(ground, entry)):
-            own = next(iter(choices(shapes(entry)[0], estate)))
-            request = body(entry, path, own, cursor)
-            answer = await ask(stranger.person, request)
+            request, answer = await presented(stranger, estate, entry, path, cursor)
             where = f"{stranger.name}: {entry.name} {'.'.join(path)}"
             found += leaks(ground, stranger, request, answer, where)
             found += [] if is_closed(answer, entry) else [f"{where}: {answer.text[:300]}"]
     assert found == []
+
+
+async def presented(
+    stranger: Stranger, estate: Estate, entry: Entry, path: tuple[str, ...], cursor: str
+) -> tuple[dict[str, Any], Answer]:
+    """The cursor at a list of the stranger's own: not where the way to the list ends before it."""
+    for own in choices(shapes(entry)[0], estate):
+        request = body(entry, path, own, cursor)
+        answer = await ask(stranger.person, request)
+        if not ends_before(answer, entry, path):
+            return request, answer
+    raise AssertionError(f"{stranger.name} has no list {entry.name} {path}")
+
+
+def ends_before(answer: Answer, entry: Entry, path: tuple[str, ...]) -> bool:
+    """Whether there is what the entry leads to, and no list below it."""
+    said = json.loads(answer.text)
+    found = None if "errors" in said else at(said["data"], entry.path)
+    return isinstance(found, dict) and at(found, path) is None
+
+
+def at(found: Any, path: tuple[str, ...]) -> Any:
+    """What stands at a path, or None where the way ends before."""
+    for name in path:
+        found = found and found[name]
+    return found
 
 
 def paged(ground: Ground) -> set[str]:
@@ -116,10 +140,7 @@ def is_closed(answer: Answer, entry: Entry) -> bool:
     said = json.loads(answer.text)
     if "errors" in said:
         return {error["extensions"]["code"] for error in said["errors"]} == {"CURSOR_IS_INVALID"}
-    found = said["data"]
-    for name in entry.path:
-        found = found and found[name]
-    return found in (None, [])
+    return at(said["data"], entry.path) in (None, [])
 
 
 async def test_a_position_says_nothing_about_a_foreign_ledger(ground: Ground) -> None:
