@@ -13,11 +13,8 @@ from domain.calendar import horizon_end
 from domain.objective_events import Waiver
 from domain.objective_state import BEFORE_ACTIVATION, ObjectiveGuards, ObjectiveState
 from domain.readiness import Finding, must_pass
-from domain.terms import Departure, Party
+from domain.terms import SIDES, Departure, Party
 from domain.verdict import verdict
-
-SIDES = frozenset({Party.AGENCY, Party.CLIENT})
-"""Who proposes and agrees (S69)."""
 
 
 class ObjectiveLifecycle(ObjectiveGuards):

@@ -10,6 +10,11 @@ from domain.admission import Number
 
 MOST_INITIATIVES = Decimal(10)
 
+FEWEST_PEOPLE = 2
+"""How many people have a hand in an objective, or take part in a session, at least (S49)."""
+MOST_KINDS = 2
+"""Kinds of breakthrough that may go on at once without SCATTER (S54)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Playbook:

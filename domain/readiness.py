@@ -14,16 +14,11 @@ from domain.boundaries import Boundary, conflict_in
 from domain.errors import Refusal
 from domain.gates import BY_CODE, GATES, Gate, Severity, WaivedBy
 from domain.objective_state import OPEN_STATES, ObjectiveState
-from domain.playbook import Playbook
+from domain.playbook import FEWEST_PEOPLE, MOST_KINDS, Playbook
 from domain.rollup import AllWeightsZero
 from domain.terms import Breakthrough, Level, ScoreSource
 from domain.triage import WHOLLY_KNOWN
 from domain.word_forms import akin, words_of
-
-FEWEST_PEOPLE = 2
-"""How many people have a hand in an objective at least (S49)."""
-MOST_KINDS = 2
-"""Kinds of breakthrough that may go on at once without SCATTER (S54)."""
 
 
 class WaiverUnknown(Refusal):

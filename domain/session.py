@@ -14,7 +14,6 @@ from domain import session_events as events
 from domain.playbook import Playbook
 from domain.root import Root
 from domain.session_agenda import (
-    BOTH_SIDES,
     NEVER_WAIVED,
     Agenda,
     Goals,
@@ -33,7 +32,7 @@ from domain.session_refusals import (
     SessionNeedsTwoSides,
     SessionWaiverIsIdle,
 )
-from domain.terms import Level, Party
+from domain.terms import SIDES, Level, Party
 
 
 class SessionState(StrEnum):
@@ -118,7 +117,7 @@ class StrategicSession(Root):
             SessionNeedsTwoSides: a process of the product joins.
         """
         self._must_be_open()
-        if party not in BOTH_SIDES:
+        if party not in SIDES:
             raise SessionNeedsTwoSides(field="sessionId")
         known = self.agenda.participant(person_id)
         if known is None or not known.has_joined:

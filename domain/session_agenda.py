@@ -9,12 +9,8 @@ from typing import Self
 from uuid import UUID
 
 from domain.measure import MeasureKind
-from domain.playbook import Playbook
-from domain.terms import Level, Party
-
-BOTH_SIDES = frozenset({Party.AGENCY, Party.CLIENT})
-FEWEST_PEOPLE = 2
-"""How many take part at least (S49)."""
+from domain.playbook import FEWEST_PEOPLE, Playbook
+from domain.terms import SIDES, Level, Party
 
 
 class SessionPart(StrEnum):
@@ -289,7 +285,7 @@ def _open_in_context(agenda: Agenda) -> Iterator[OpenPoint]:
 
 def _open_in_discussion(agenda: Agenda) -> Iterator[OpenPoint]:
     joined = [each for each in agenda.participants if each.has_joined]
-    if not {each.party for each in joined} >= BOTH_SIDES:
+    if not {each.party for each in joined} >= SIDES:
         yield OpenPoint(SessionPoint.SIDE_MISSING)
     if len(joined) < FEWEST_PEOPLE or all(each.part is SessionPart.LEADER for each in joined):
         yield OpenPoint(SessionPoint.TEAM_MISSING)

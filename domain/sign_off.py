@@ -13,10 +13,7 @@ from eventsourcing.domain import event
 from domain.accord import Accord, digest_of
 from domain.errors import Refusal
 from domain.root import Event, FirstEvent, Root
-from domain.terms import Party
-
-SIDES = frozenset({Party.AGENCY, Party.CLIENT})
-"""Who signs."""
+from domain.terms import SIDES, Party
 
 
 class NothingToSign(Refusal):

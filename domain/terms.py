@@ -21,6 +21,10 @@ class Party(StrEnum):
     SYSTEM = "SYSTEM"
 
 
+SIDES = frozenset({Party.AGENCY, Party.CLIENT})
+"""The two who agree on goals."""
+
+
 class Role(StrEnum):
     """What somebody may do; `services/commands/rights.py` says what each includes."""
 

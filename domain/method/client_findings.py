@@ -15,12 +15,10 @@ from zoneinfo import ZoneInfo
 from domain.belief_findings import BeliefFinding
 from domain.calendar import next_due, span
 from domain.method.client_facts import ClientFacts, CycleFacts, GoalFacts
-from domain.playbook import Playbook
+from domain.playbook import MOST_KINDS, Playbook
 from domain.terms import Horizon, Level
 from domain.verdict import targets_too_safe
 
-MOST_KINDS = 2
-"""Kinds of breakthrough that may go on together without SCATTER (S54)."""
 SILENT_CADENCES = 2
 """Check-ins that fail to come before routine is said to have swallowed them (S59)."""
 SAFE_CYCLES = 2
