@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from domain.boundaries import Boundary, folded
@@ -27,6 +28,18 @@ _AS_STORED = (
     "objective_id", "title", "where_to", "level", "breakthrough", "breakthrough_note", "score_source",
 )  # fmt: skip
 """What a row and the facts call by one name."""
+
+
+_Period = tuple[UUID | None, date, date]
+"""A cycle, if any, with a first and a last day."""
+
+
+class _Met(NamedTuple):
+    """What an objective of a period meets there: active marketing objectives, goals above, non-goals."""
+
+    active: list[tuple[ObjectiveRow, Neighbour]]
+    above: tuple[Neighbour, ...]
+    non_goals: tuple[Boundary, ...]
 
 
 class Outlook:
@@ -92,13 +105,12 @@ class Surroundings:
         self._rounds = rounds_of(state)
         triages = sorted(state.triages, key=_BY_POSITION)
         self._know_how = {each.objective_id: each.answers[-1].know_how_percent for each in triages}
+        self._periods: dict[_Period, _Met] = {}
 
     def facts(self, row: ObjectiveRow, in_cycle: UUID | None = None) -> Facts:
         """The facts around an objective; see `Outlook.facts`."""
-        cycle_id, first, last = self._days(row, in_cycle)
+        met = self._met(self._days(row, in_cycle))
         key = row.objective_id
-        meeting = (pair for pair in self._marketing if _meets(pair[0], cycle_id, first, last))
-        holding = (pair for pair in self._non_goals if _holds(self._state, pair[0], cycle_id, first, last))
         return Facts(
             **{name: getattr(row, name) for name in _AS_STORED},
             state=row.state if in_cycle is None else ObjectiveState.ACTIVE,
@@ -107,16 +119,26 @@ class Surroundings:
             key_results=self._key_results(key),
             playbook=self._playbook,
             has_two_sides=self._state.client_id != self._state.agency_id,
-            active=tuple(each for other, each in meeting if other is not row),
-            above=tuple(map(_neighbour, self._above.during(first, last))),
+            active=tuple(each for other, each in met.active if other is not row),
+            above=met.above,
             helps=self._helping.helps(key),
             is_helped=self._helping.is_helped(key),
-            non_goals=tuple(each for _, each in holding),
+            non_goals=met.non_goals,
             belief=found_in(self._rounds.get(key, ()), row.title),
             know_how_percent=self._know_how.get(key),
         )
 
-    def _days(self, row: ObjectiveRow, in_cycle: UUID | None) -> tuple[UUID | None, date, date]:
+    def _met(self, period: _Period) -> _Met:
+        """What a period holds; most objectives of a client share one of a few."""
+        met = self._periods.get(period)
+        if met is None:
+            active = [pair for pair in self._marketing if _meets(pair[0], *period)]
+            holding = (each for row, each in self._non_goals if _holds(self._state, row, *period))
+            above = tuple(map(_neighbour, self._above.during(*period[1:])))
+            met = self._periods[period] = _Met(active, above, tuple(holding))
+        return met
+
+    def _days(self, row: ObjectiveRow, in_cycle: UUID | None) -> _Period:
         if in_cycle is None:
             return row.cycle_id, row.starts_on, row.ends_on
         cycle = self._state.cycles[in_cycle]
